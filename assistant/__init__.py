@@ -1,0 +1,1 @@
+"""Answers people: cited answers to questions, checklist verdicts on vendors' words."""

@@ -1,0 +1,1 @@
+"""Documents into knowledge: load, chunk, embed, publish."""

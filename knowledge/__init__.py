@@ -1,0 +1,1 @@
+"""What Certwise knows, and how a question finds it."""
