@@ -1,0 +1,84 @@
+"""The web application: one assistant a process, opened in the lifespan; surfaces mount themselves."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from importlib.metadata import version
+
+from fastapi import FastAPI
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+
+from assistant.service import Assistant, sync_guidance
+from assistant.settings import Settings
+from assistant.surfaces import handoff, http, pages
+from assistant.surfaces.limits import RateLimit
+from assistant.surfaces.problems import BodyLimit, install
+from knowledge.base import KnowledgeBase
+from knowledge.errors import KnowledgeError
+
+log = logging.getLogger(__name__)
+
+JSON_LIMIT = 256 * 1024
+UPLOAD_LIMIT = 10 * 1024 * 1024
+LOOPBACK_NAMES = ["127.0.0.1", "localhost", "[::1]", "::1"]
+
+
+def make_app(
+    settings: Settings, base: KnowledgeBase, *, token: str, ready: Callable[[str | None], None] = lambda _: None
+) -> FastAPI:
+    """The application over an opened knowledge base.
+
+    `ready` is called once: with None when the index answers, or with the reason why it never will.
+    """
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        opening = asyncio.create_task(asyncio.to_thread(_open, app, settings, base, ready))
+        yield
+        app.state.assistant = None
+        await asyncio.wait([opening])
+
+    app = FastAPI(
+        title="Certwise",
+        version=version("certwise"),
+        summary="Cited answers on AI-vendor assurance, and verdicts on vendors' own words.",
+        lifespan=lifespan,
+    )
+    app.state.assistant = None
+    app.state.status = "the index is being prepared: try again in some seconds"
+    app.state.token = token
+    install(app)
+    app.add_middleware(BodyLimit, default=JSON_LIMIT, by_path={"/v1/documents": UPLOAD_LIMIT})
+    app.add_middleware(RateLimit, rate=settings.rate_limit)
+    # A page elsewhere that points its own name at this address (DNS rebinding) gets nothing.
+    app.add_middleware(TrustedHostMiddleware, allowed_hosts=LOOPBACK_NAMES)
+    for surface in (http, handoff, pages):
+        app.include_router(surface.router)
+    return app
+
+
+def _open(app: FastAPI, settings: Settings, base: KnowledgeBase, ready: Callable[[str | None], None]) -> None:
+    try:
+        sync_guidance(base, settings.builtin_guidance, _progress(app))
+        assistant = Assistant(base)
+        # Loads the model and the index, so that the first person does not wait for them.
+        assistant.search("warm up")
+        app.state.assistant = assistant
+        ready(None)
+    except KnowledgeError as error:
+        app.state.status = str(error)
+        ready(str(error))
+    except Exception as error:
+        log.exception("opening the knowledge base")
+        app.state.status = f"the knowledge base cannot be opened ({type(error).__name__})"
+        ready(app.state.status)
+
+
+def _progress(app: FastAPI) -> Callable[[int, int], None]:
+    def told(done: int, total: int) -> None:
+        app.state.status = f"the index is being prepared ({done} of {total} passages): try again in some seconds"
+
+    return told

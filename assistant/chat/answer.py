@@ -1,0 +1,120 @@
+"""The extractive writer: the fewest sentences of the passages that answer, each with its citation."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.chat.cite import Citations
+from assistant.chat.pieces import Piece, lead_in, pieces
+from assistant.types import Segment
+from knowledge.embedder import Embedder, Vectors
+from knowledge.lexical import lexical_terms
+from knowledge.retrieve import Retrieved, dense_text
+
+WORD_LIMIT = 120
+_PASSAGES_READ = 5
+# A sentence that leans on the one before it cannot be quoted alone.
+_LEANING = (
+    "it ", "its ", "this ", "that ", "these ", "those ", "they ", "their ", "however", "but ", "therefore",
+    "together ", "also ", "both ", "instead", "otherwise", "for example", "critically", "then ", "such ", "neither ",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Written:
+    """An extractive answer; `segments` is empty where no passage had a sentence that answers."""
+
+    segments: tuple[Segment, ...]
+    citations: Citations
+
+
+@dataclass(frozen=True, slots=True)
+class _Scored:
+    piece: Piece
+    score: float
+
+
+def write(retrieved: Retrieved, embedder: Embedder) -> Written:
+    """Chooses and cites. Deterministic: the same index and question give the same words."""
+    scored = _score(retrieved, embedder)
+    if not scored:
+        return Written(segments=(), citations=Citations())
+    chosen = _chosen(scored)
+    citations = Citations()
+    segments = []
+    for piece in chosen:
+        marker = citations.cite(piece.hit.passage, piece.quote)
+        bullet = "- " if piece.hit.passage.kind == "list" and piece.position > 0 and len(chosen) > 2 else ""
+        segments.append(Segment(text=bullet + piece.said, citations=(marker,)))
+    return Written(segments=tuple(segments), citations=citations)
+
+
+def _score(retrieved: Retrieved, embedder: Embedder) -> list[_Scored]:
+    """Every piece of the best passages, best first."""
+    found = [piece for hit in retrieved.hits[:_PASSAGES_READ] for piece in pieces(hit)]
+    if not found:
+        return []
+    question = dense_text(retrieved.reading)
+    vectors = embedder.embed([question, *(_in_context(piece) for piece in found)])
+    cosines: Vectors = vectors[1:] @ vectors[0]
+    idf = retrieved.snapshot.lexical.idf
+    asked = {term: idf(term) for term in lexical_terms(retrieved.reading.english)}
+    ceiling = sum(asked.values()) or 1.0
+    scored = []
+    for piece, cosine in zip(found, cosines, strict=True):
+        held = set(lexical_terms(_in_context(piece)))
+        coverage = sum(weight for term, weight in asked.items() if term in held) / ceiling
+        scored.append(_Scored(piece, 0.5 * float(cosine) + 0.25 * coverage + 0.25 * piece.hit.score))
+    return sorted(scored, key=lambda one: (-one.score, one.piece.hit.passage.id, one.piece.position))
+
+
+def _in_context(piece: Piece) -> str:
+    section = piece.hit.passage.section
+    return f"{section[-1] if section else piece.hit.passage.title}: {piece.said}"
+
+
+def _chosen(scored: Sequence[_Scored]) -> list[Piece]:
+    """The best piece with what it needs to be understood, then others that are nearly as good."""
+    best = scored[0].piece
+    chosen = _with_company(best)
+    for one in scored[1:]:
+        if len(chosen) >= 8 or one.score < 0.85 * scored[0].score:
+            break
+        more = [piece for piece in _with_company(one.piece) if piece not in chosen]
+        if _words([*chosen, *more]) <= WORD_LIMIT and not _says_again(one.piece, chosen):
+            chosen += more
+    return _in_reading_order(chosen)
+
+
+def _with_company(piece: Piece) -> list[Piece]:
+    """A list comes whole; an answer begins at its beginning; a leaning sentence brings its support."""
+    passage = piece.hit.passage
+    own = pieces(piece.hit)
+    if passage.kind == "list" and lead_in(passage) and _words(own) <= WORD_LIMIT:
+        return own
+    if passage.kind in ("qa", "question"):
+        return own if _words(own) <= WORD_LIMIT * 0.7 else list(dict.fromkeys([own[0], piece]))
+    if passage.kind == "row":
+        return own if _words(own) <= WORD_LIMIT else [piece]
+    if piece.quote.lower().startswith(_LEANING):
+        before = [one for one in own if one.position < piece.position]
+        return [*before[-1:], piece]
+    return [piece]
+
+
+def _says_again(piece: Piece, chosen: Sequence[Piece]) -> bool:
+    words = set(lexical_terms(piece.said))
+    return any(len(words & set(lexical_terms(one.said))) > 0.7 * len(words) for one in chosen)
+
+
+def _words(found: Sequence[Piece]) -> int:
+    return sum(len(one.said.split()) for one in found)
+
+
+def _in_reading_order(chosen: Sequence[Piece]) -> list[Piece]:
+    """Passages by their first appearance; within one, as the document has it."""
+    order: dict[str, int] = {}
+    for piece in chosen:
+        order.setdefault(piece.hit.passage.id, len(order))
+    return sorted(chosen, key=lambda one: (order[one.hit.passage.id], one.position))

@@ -1,0 +1,132 @@
+"""The quotable pieces of a passage: sentences, list items, the answer of a Q/A, table cells."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import re2
+from knowledge.sentences import sentences
+
+from knowledge.types import Hit, Passage
+
+_FOLD = re2.Options()
+_FOLD.case_sensitive = False
+
+_ANSWER_LABEL = re2.compile(
+    r"^[\s>*_]*(?:expected(?: answer)?|answer|antwort|erwartet|réponse|attendu|respuesta|esperado|a)[*_]*\s*[:–—-][*_]*\s*",
+    _FOLD,
+)
+_BULLET = re2.compile(r"^\s*(?:[-*•‣–]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+")
+# What a page wants of its reader, not what it knows: never part of an answer.
+_CALL_TO_ACTION = re2.compile(
+    r"\b(?:book (?:a|your)|contact (?:us|sales)|talk to (?:us|sales|our)|request a demo|sign up|get started|"
+    r"download (?:the|our)|subscribe|learn more|read more|click here|schedule a (?:call|demo)|free trial|"
+    r"strategy call|see (?:the|our|also)\b.{0,80}\b(?:guide|checklist|entry|page|article|section)|"
+    r"for (?:implementation )?specifics, see)\b",
+    _FOLD,
+)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Piece:
+    """A span of a hit's passage: `passage.text[start:end]` is the quote.
+
+    `label` is what the words belong to and do not say themselves (a table's row and column).
+    `position` orders the pieces of one passage.
+    """
+
+    hit: Hit
+    start: int
+    end: int
+    position: int
+    label: str = ""
+
+    @property
+    def quote(self) -> str:
+        return self.hit.passage.text[self.start : self.end]
+
+    @property
+    def said(self) -> str:
+        """The piece as a sentence of an answer."""
+        words = " ".join(self.quote.split())
+        return f"{self.label}: {words}" if self.label else words
+
+
+def pieces(hit: Hit) -> list[Piece]:
+    """Everything in a passage that can stand in an answer: no question, no heading, no sales line."""
+    if hit.passage.kind == "row":
+        return _cells(hit)
+    spans = [_unlabelled(hit.passage.text, *span) for span in sentences(hit.passage.text)]
+    if hit.passage.kind in ("qa", "question"):
+        spans = _after_question(hit.passage.text, spans)
+    return [
+        Piece(hit=hit, start=start, end=end, position=position)
+        for position, (start, end) in enumerate(spans)
+        if _says_something(hit.passage.text[start:end])
+    ]
+
+
+def _says_something(words: str) -> bool:
+    stripped = words.strip()
+    return len(stripped) > 2 and not stripped.endswith("?") and not _CALL_TO_ACTION.search(stripped)
+
+
+def _unlabelled(text: str, start: int, end: int) -> tuple[int, int]:
+    for pattern in (_BULLET, _ANSWER_LABEL):
+        match = pattern.search(text[start:end])
+        if match and match.end() < end - start:
+            start += match.end()
+    return start, end
+
+
+def _after_question(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    at = 0
+    while at < len(spans) - 1 and (at == 0 or text[spans[at][0] : spans[at][1]].rstrip().endswith("?")):
+        at += 1
+    return spans[at:]
+
+
+def _cells(hit: Hit) -> list[Piece]:
+    """One piece a cell, labelled by its row's name and its column's header."""
+    passage = hit.passage
+    spans = list(_cell_spans(passage.text))
+    if not spans:
+        return []
+    row_name = passage.text[slice(*spans[0])]
+    header = passage.context if len(passage.context) == len(spans) else ("",) * len(spans)
+    if len(spans) == 1:
+        return [Piece(hit=hit, start=spans[0][0], end=spans[0][1], position=0, label=header[0])]
+    return [
+        Piece(
+            hit=hit,
+            start=start,
+            end=end,
+            position=position,
+            label=", ".join(part for part in (header[position], row_name) if part),
+        )
+        for position, (start, end) in enumerate(spans)
+        if position > 0 and end > start
+    ]
+
+
+def _cell_spans(text: str) -> list[tuple[int, int]]:
+    separator = "|" if "|" in text else "\t"
+    spans, at = [], 0
+    for cell in text.split(separator):
+        lead = len(cell) - len(cell.lstrip())
+        spans.append((at + lead, at + lead + len(cell.strip())))
+        at += len(cell) + 1
+    # A row written with outer pipes has an empty cell at each end.
+    if spans and spans[0][0] == spans[0][1]:
+        spans = spans[1:]
+    if spans and spans[-1][0] == spans[-1][1]:
+        spans = spans[:-1]
+    return spans
+
+
+def lead_in(passage: Passage) -> tuple[int, int] | None:
+    """The line that introduces a list, if the passage is a list with one."""
+    if passage.kind != "list":
+        return None
+    first_line = passage.text.split("\n", 1)[0]
+    return (0, len(first_line)) if first_line.rstrip().endswith(":") else None

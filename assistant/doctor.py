@@ -1,0 +1,124 @@
+"""`certwise doctor`: what is set, what works, and what to do about the rest."""
+
+from __future__ import annotations
+
+import shutil
+import socket
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+from assistant.settings import MEANINGS, SECRET, Settings, SettingsError, read_settings, variable
+from knowledge.embedder import packaged_model_folder
+from knowledge.errors import KnowledgeError
+from knowledge.owner import read_owner
+
+_ROOM_NEEDED = 500 * 2**20
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Check:
+    """One thing looked at; `finding` says what was found and, where not ok, the mend."""
+
+    name: str
+    ok: bool
+    finding: str
+
+
+def examine() -> list[Check]:
+    """Every check, in the order in which one depends on another. Changes nothing."""
+    try:
+        settings = read_settings()
+    except SettingsError as error:
+        return [Check(name="settings", ok=False, finding=str(error))]
+    return [
+        *_settings(settings),
+        _guarded("home", lambda: _home(settings.home)),
+        _guarded("embedding model", lambda: _model(settings)),
+        _guarded("knowledge base", lambda: _catalogue(settings)),
+        _guarded("vector index", _chroma),
+        _guarded("port 8000", lambda: _port(settings.home)),
+    ]
+
+
+def _guarded(name: str, look: Callable[[], str]) -> Check:
+    try:
+        return Check(name=name, ok=True, finding=look())
+    except (KnowledgeError, OSError, sqlite3.Error, ImportError) as error:
+        return Check(name=name, ok=False, finding=str(error))
+
+
+def _settings(settings: Settings) -> Iterator[Check]:
+    for one in fields(Settings):
+        value = getattr(settings, one.name)
+        shown = ("on" if value else "off") if isinstance(value, bool) else str(value)
+        if one.name in SECRET and shown:
+            shown = "(set)"
+        yield Check(name=variable(one.name), ok=True, finding=f"{shown or '(empty)'} — {MEANINGS[one.name]}")
+
+
+def _home(home: Path) -> str:
+    existing = next(one for one in (home, *home.parents) if one.exists())
+    if not existing.is_dir():
+        raise KnowledgeError(f"{existing} is a file: set CERTWISE_HOME to a folder")
+    probe = existing / ".certwise-probe"
+    try:
+        probe.touch()
+        probe.unlink()
+    except OSError as error:
+        raise KnowledgeError(f"{existing} cannot be written ({error.strerror}): set CERTWISE_HOME elsewhere") from error
+    room = shutil.disk_usage(existing).free
+    if room < _ROOM_NEEDED:
+        raise KnowledgeError(f"only {room // 2**20} MiB free on the disk of {home}: free some space")
+    return f"{home} is writable, {room // 2**30} GiB free"
+
+
+def _model(settings: Settings) -> str:
+    if settings.embedding_model:
+        from knowledge.embedder import SentenceTransformerEmbedder
+
+        return f"{settings.embedding_model} loads ({SentenceTransformerEmbedder(settings.embedding_model).dimensions} dimensions)"
+    return f"packaged, {sum(f.stat().st_size for f in packaged_model_folder().rglob('*') if f.is_file()) // 2**20} MiB"
+
+
+def _catalogue(settings: Settings) -> str:
+    file = settings.home / "knowledge.sqlite"
+    if not file.exists():
+        return "not made yet: the first command makes it"
+    # Read-only beside a running server; `mode=ro` cannot create or change anything.
+    with closing(sqlite3.connect(f"{file.as_uri()}?mode=ro", uri=True, timeout=5)) as db:
+        if db.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
+            raise KnowledgeError(f"{file} is damaged: restore it from a backup, or move it away and ingest again")
+        (documents,) = db.execute("SELECT count(*) FROM documents").fetchone()
+        (passages,) = db.execute("SELECT count(*) FROM passages").fetchone()
+        made_with = db.execute("SELECT value FROM meta WHERE key = 'embedder'").fetchone()
+    from knowledge.embedder import SentenceTransformerEmbedder
+
+    name = SentenceTransformerEmbedder(settings.embedding_model).name
+    if made_with and made_with[0] != name:
+        raise KnowledgeError(
+            f"the index was made with {made_with[0]!r} and the configured model is {name!r}: "
+            "set CERTWISE_EMBEDDING_MODEL back, or run `certwise ingest --reindex`"
+        )
+    return f"{documents} documents, {passages} passages"
+
+
+def _chroma() -> str:
+    from importlib.metadata import version
+
+    return f"embedded Chroma {version('chromadb')}, telemetry off"
+
+
+def _port(home: Path) -> str:
+    owner = read_owner(home)
+    if "url" in owner:
+        return f"a server of this home says it runs at {owner['url']} (process {owner['pid']})"
+    with closing(socket.socket()) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", 8000))
+        except OSError as error:
+            raise KnowledgeError(f"in use ({error.strerror}): serve with --port 0 or another number") from error
+    return "free"

@@ -1,0 +1,122 @@
+"""Settings: environment variables or `.env`, read once. The names are the contract's."""
+
+from __future__ import annotations
+
+import difflib
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+from dotenv import dotenv_values
+from platformdirs import user_data_path
+
+PREFIX = "CERTWISE_"
+
+
+class SettingsError(Exception):
+    """A setting is wrong; the message names it and the mend."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Settings:
+    """One field a variable: `home` is `CERTWISE_HOME`, and so on."""
+
+    home: Path
+    builtin_guidance: bool = True
+    store_url: str = ""
+    database_url: str = ""
+    embedding_model: str = ""
+    model: str = ""
+    api_keys: str = ""
+    allowed_origins: str = ""
+    rate_limit: str = "60/minute"
+    slack_signing_secret: str = ""
+    slack_bot_token: str = ""
+    slack_app_token: str = ""
+
+
+MEANINGS: Mapping[str, str] = {
+    "home": "folder of the embedded store and the database",
+    "builtin_guidance": "index the shipped guidance (on, off)",
+    "store_url": "empty: embedded Chroma, one process",
+    "database_url": "empty: SQLite in the home",
+    "embedding_model": "empty: the packaged model; or a sentence-transformers folder",
+    "model": "empty: extractive answers, no language model",
+    "api_keys": "empty: open on loopback only",
+    "allowed_origins": "sites that may embed the widget",
+    "rate_limit": "requests per client, or off",
+    "slack_signing_secret": "Slack over HTTP",
+    "slack_bot_token": "Slack",
+    "slack_app_token": "Slack Socket Mode",
+}
+NOT_YET = frozenset(
+    {
+        "store_url",
+        "database_url",
+        "model",
+        "api_keys",
+        "allowed_origins",
+        "slack_signing_secret",
+        "slack_bot_token",
+        "slack_app_token",
+    }
+)
+"""Named by the contract, and without effect in this version: setting one is refused, not ignored."""
+
+SECRET = frozenset({"api_keys", "slack_signing_secret", "slack_bot_token", "slack_app_token"})
+
+
+def variable(field: str) -> str:
+    """The environment variable of a field."""
+    return PREFIX + field.upper()
+
+
+def read_settings(environment: Mapping[str, str] | None = None, *, dotenv: Path | None = None) -> Settings:
+    """Settings from the environment, then `.env` in the working folder, then the defaults.
+
+    Raises `SettingsError` for a `CERTWISE_…` variable that does not exist (naming the nearest
+    one), for a value that cannot be used, and for one that this version does not yet support.
+    """
+    given = _given(os.environ if environment is None else environment, Path(".env") if dotenv is None else dotenv)
+    known = {variable(one.name): one.name for one in fields(Settings)}
+    for name in given:
+        if name not in known:
+            near = difflib.get_close_matches(name, known, n=1, cutoff=0.5)
+            hint = f"did you mean {near[0]}?" if near else "`certwise doctor` lists the settings"
+            raise SettingsError(f"unknown setting {name}: {hint}")
+    values = {known[name]: value.strip() for name, value in given.items() if value.strip()}
+    for one in sorted(NOT_YET & set(values)):
+        raise SettingsError(f"{variable(one)} is set, and this version of Certwise cannot use it yet: unset it")
+    return Settings(
+        home=Path(values.pop("home", "") or user_data_path("certwise", appauthor=False)).expanduser().absolute(),
+        builtin_guidance=_switch("builtin_guidance", values.pop("builtin_guidance", "on")),
+        rate_limit=_rate("rate_limit", values.pop("rate_limit", "60/minute")),
+        **values,
+    )
+
+
+def _given(environment: Mapping[str, str], dotenv: Path) -> dict[str, str]:
+    try:
+        found = dict(dotenv_values(dotenv)) if dotenv.is_file() else {}
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(
+            f"{dotenv} cannot be read ({error}): it must be UTF-8 text with NAME=value lines"
+        ) from error
+    merged = {**{key: value or "" for key, value in found.items()}, **environment}
+    return {name: value for name, value in merged.items() if name.startswith(PREFIX)}
+
+
+def _switch(field: str, value: str) -> bool:
+    if value.lower() in ("on", "true", "1", "yes"):
+        return True
+    if value.lower() in ("off", "false", "0", "no"):
+        return False
+    raise SettingsError(f"{variable(field)} is {value!r}: it must be on or off")
+
+
+def _rate(field: str, value: str) -> str:
+    number, _, unit = value.partition("/")
+    if value == "off" or (number.isdecimal() and int(number) > 0 and unit in ("second", "minute", "hour")):
+        return value
+    raise SettingsError(f"{variable(field)} is {value!r}: it must be like 60/minute, or off")

@@ -1,0 +1,133 @@
+"""Errors as RFC 9457 problem details, and limits on what a request may carry."""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Mapping
+from typing import Any
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse, Response
+from starlette.exceptions import HTTPException
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from assistant.errors import InputError, TooLarge
+from ingest.types import Refused
+from knowledge.errors import KnowledgeError, UnknownDocument
+
+log = logging.getLogger(__name__)
+
+MEDIA_TYPE = "application/problem+json"
+_TITLES = {
+    400: "Bad request", 401: "No key", 403: "Not allowed", 404: "Not found", 405: "Method not allowed",
+    409: "Conflict", 413: "Too large", 415: "Unknown file type", 422: "Cannot be used",
+    429: "Too many requests", 500: "Internal error", 503: "Not ready",
+}  # fmt: skip
+
+
+def problem(status: int, detail: str, headers: Mapping[str, str] | None = None) -> Response:
+    """A problem document; `detail` tells a person what to do."""
+    body = {"type": "about:blank", "title": _TITLES.get(status, "Error"), "status": status, "detail": detail}
+    return JSONResponse(body, status_code=status, media_type=MEDIA_TYPE, headers=headers)
+
+
+class UnknownType(InputError):
+    """A file of a type that no loader reads (415)."""
+
+
+class NotReady(Exception):
+    """The index does not answer yet (503)."""
+
+
+def install(app: FastAPI) -> None:
+    """Makes every error of the app a problem document. No handler repeats what the caller sent."""
+
+    def handler(status: int) -> Any:
+        def respond(_: Request, error: Exception) -> Response:
+            return problem(status, str(error))
+
+        return respond
+
+    app.add_exception_handler(TooLarge, handler(413))
+    app.add_exception_handler(UnknownType, handler(415))
+    app.add_exception_handler(InputError, handler(422))
+    app.add_exception_handler(Refused, handler(422))
+    app.add_exception_handler(UnknownDocument, handler(404))
+    app.add_exception_handler(KnowledgeError, handler(503))
+
+    @app.exception_handler(NotReady)
+    def not_ready(_: Request, error: NotReady) -> Response:
+        return problem(503, str(error), {"Retry-After": "5"})
+
+    @app.exception_handler(RequestValidationError)
+    def invalid(_: Request, error: RequestValidationError) -> Response:
+        # Only places and reasons: the values may be a vendor's confidential text.
+        told = "; ".join(
+            f"{'.'.join(str(part) for part in one['loc'] if part != 'body') or 'body'}: {one['msg']}"
+            for one in error.errors()[:5]
+        )
+        return problem(422, told)
+
+    @app.exception_handler(HTTPException)
+    def http(_: Request, error: HTTPException) -> Response:
+        return problem(error.status_code, str(error.detail), error.headers)
+
+    @app.exception_handler(Exception)
+    def unexpected(_: Request, error: Exception) -> Response:
+        log.error("unexpected %s", type(error).__name__)
+        return problem(500, "an unexpected error; the server's log names its kind. Nothing was changed.")
+
+
+class BodyLimit:
+    """Counts a request's body while it is read and answers 413 beyond the limit of its path."""
+
+    def __init__(self, app: ASGIApp, *, default: int, by_path: Mapping[str, int]) -> None:
+        self._app = app
+        self._default = default
+        self._by_path = by_path
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        limit = self._by_path.get(scope["path"], self._default)
+        declared = dict(scope["headers"]).get(b"content-length", b"0")
+        if declared.isdigit() and int(declared) > limit:
+            await self._refuse(limit, scope, receive, send)
+            return
+        seen = 0
+        started = False
+
+        async def counted() -> Message:
+            nonlocal seen
+            message = await receive()
+            seen += len(message.get("body", b""))
+            if seen > limit:
+                raise _BodyTooLarge
+            return message
+
+        async def watched(message: Message) -> None:
+            nonlocal started
+            started = True
+            await send(message)
+
+        try:
+            await self._app(scope, counted, watched)
+        except _BodyTooLarge:
+            if not started:
+                await self._refuse(limit, scope, receive, send)
+
+    async def _refuse(self, limit: int, scope: Scope, receive: Receive, send: Send) -> None:
+        response = problem(413, f"the request is larger than {limit:,} bytes", {"Connection": "close"})
+        await response(scope, receive, send)
+
+
+class _BodyTooLarge(BaseException):
+    """Not an Exception, so that no handler on the way turns it into another error."""
+
+
+def event(name: str, data: object) -> dict[str, str]:
+    """One server-sent event."""
+    return {"event": name, "data": json.dumps(data, ensure_ascii=False)}
