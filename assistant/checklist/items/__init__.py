@@ -1,0 +1,1 @@
+"""The checklist's items, one question a file, each exporting `ITEM`."""
