@@ -1,0 +1,158 @@
+"""Item 3: the SOC 2 report covers controls that are specific to AI."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assistant.checklist.item import Example, Finding, Item, Needs
+
+if TYPE_CHECKING:
+    from assistant.checklist.profile import VendorProfile
+
+
+def check(profile: VendorProfile) -> Finding:
+    """The verdict on model access, training-data security and output logging in the SOC 2 report."""
+    return Finding(
+        verdict="not_addressed",
+        reason="The text says nothing on AI controls in a SOC 2 report.",
+        rules=("not-addressed",),
+        follow_up="nothing",
+    )
+
+
+ITEM = Item(
+    id="soc-2-ai-controls",
+    number=3,
+    question=(
+        "Does your SOC 2 report test controls on access to models, on the security of training data and on the "
+        "logging of outputs?"
+    ),
+    expected=(
+        "All three areas are covered by the report, or the vendor commits to add those missing in the next audit."
+    ),
+    why=(
+        "The trust services criteria do not name AI. A SOC 2 report can be flawless and never have looked at the "
+        "models, the training data or what the AI put out."
+    ),
+    needs=Needs(
+        met=(
+            "The vendor's SOC 2 report covers model access, training-data security and output logging, or what it "
+            "does not cover is committed for the next audit."
+        ),
+        partial="One or two of the three areas, or an intention that falls short of a commitment.",
+        not_met="The report does not cover AI, there is no report to cover it, or it is another company's report.",
+        not_addressed="Nothing usable on AI controls in a SOC 2 report; general criteria alone say nothing on AI.",
+    ),
+    follow_ups={
+        "nothing": (
+            "Does your SOC 2 report test model access management, training data security and output logging? "
+            "Please name the controls."
+        ),
+        "proof": "Please name the controls in your SOC 2 report for each of the three AI areas.",
+        "missing": "Will the AI areas that your SOC 2 report leaves out be added in the next audit, and when does it end?",
+        "plan": "Do you commit to cover all three AI areas in the next SOC 2 audit, and for which period?",
+        "holder": "Those AI controls are in another company's report. Which ones does your own SOC 2 report test?",
+        "scope": "Does the part of the SOC 2 report on AI controls cover the product that we will use?",
+        "clarify": "Your text can be read both ways on AI controls in SOC 2. Which areas were tested, in which period?",
+    },
+    guidance=(
+        "soc-2-ai-controls#What counts as evidence",
+        "soc-2-ai-controls#What does not count",
+    ),
+    examples=(
+        Example(
+            name="met",
+            text=(
+                "The SOC 2 Type 2 report includes dedicated AI controls: who may access models, how training data "
+                "is secured, and that model outputs are logged."
+            ),
+            verdict="met",
+        ),
+        Example(
+            name="met by commitment",
+            text=(
+                "Model access management, training data security and output logging are not yet in our SOC 2 "
+                "report; we commit to have all three covered in the next audit cycle, which starts in January 2027."
+            ),
+            verdict="met",
+        ),
+        Example(
+            name="met, German",
+            text=(
+                "Der SOC-2-Bericht umfasst auch KI-spezifische Kontrollen: Zugriff auf Modelle, Sicherheit der "
+                "Trainingsdaten und Protokollierung der Ausgaben."
+            ),
+            verdict="met",
+        ),
+        Example(
+            name="partial: two of three",
+            text="Within our SOC 2 examination, the auditor tested access to models and the logging of model outputs.",
+            verdict="partial",
+        ),
+        Example(
+            name="denied",
+            text="Our SOC 2 report does not cover any AI-specific controls.",
+            verdict="not_met",
+        ),
+        Example(
+            name="planned without commitment",
+            text="We are considering adding AI controls such as output logging to a future SOC 2 audit.",
+            verdict="partial",
+        ),
+        Example(
+            name="someone else's",
+            text=(
+                "Model access, training data security and output logging are covered by the SOC 2 report of our "
+                "model provider."
+            ),
+            verdict="not_met",
+        ),
+        Example(
+            name="out of scope",
+            text=(
+                "The AI controls in our SOC 2 report (model access, training data security, output logging) concern "
+                "another product; the assistant offered to you is excluded from the report."
+            ),
+            verdict="partial",
+        ),
+        Example(
+            name="stale",
+            text=(
+                "AI controls were removed from the scope of our SOC 2 report after 2024; the current report no "
+                "longer covers them."
+            ),
+            verdict="not_met",
+        ),
+        Example(
+            name="future",
+            text="Output logging will be part of our SOC 2 report next year.",
+            verdict="partial",
+        ),
+        Example(
+            name="contradicted",
+            text=(
+                "Our SOC 2 report covers model access management, training data security and output logging.\n\n"
+                "Limits of the report: AI-specific controls are not covered by our SOC 2 report."
+            ),
+            verdict="not_met",
+            needs_review=True,
+        ),
+        Example(
+            name="question only",
+            text="Are model access, training data security and output logging covered by your SOC 2 report?",
+            verdict="not_addressed",
+        ),
+        Example(
+            name="look-alike letters",
+            text=("Our SОС 2 report covers model access management, training data security and output logging."),
+            verdict="partial",
+            needs_review=True,
+        ),
+        Example(
+            name="general criteria only",
+            text="The SOC 2 report addresses the Security and Availability criteria.",
+            verdict="not_addressed",
+        ),
+    ),
+    check=check,
+)
