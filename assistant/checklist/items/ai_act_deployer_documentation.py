@@ -1,0 +1,145 @@
+"""Item 10: what a deployer needs under the AI Act, owed by contract."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assistant.checklist.item import Example, Finding, Item, Needs
+
+if TYPE_CHECKING:
+    from assistant.checklist.profile import VendorProfile
+
+
+def check(profile: VendorProfile) -> Finding:
+    """The verdict on the documents and logs that a deployer is given by contract."""
+    return Finding(
+        verdict="not_addressed",
+        reason="The text says nothing on documents for deployers under the AI Act.",
+        rules=("not-addressed",),
+        follow_up="nothing",
+    )
+
+
+ITEM = Item(
+    id="ai-act-deployer-documentation",
+    number=10,
+    question="Which documents and logs do you give us as a deployer under the EU AI Act, and does the contract say so?",
+    expected=(
+        "A contractual duty to supply what the deployer works with under Articles 13 and 26: instructions for use "
+        "and access to the logs, with further technical documentation as agreed."
+    ),
+    why=(
+        "A deployer must use the system by its instructions, oversee it and keep its logs for at least six months "
+        "(Article 26), and can do so only with what the provider hands over."
+    ),
+    needs=Needs(
+        met="Instructions for use or technical documentation, together with the logs, owed by contract.",
+        partial="Only one of them, or papers without a contractual duty.",
+        not_met="A slogan such as AI Act ready, a refusal, or a public help page alone.",
+        not_addressed="Nothing usable on documents for deployers.",
+    ),
+    follow_ups={
+        "nothing": "Which documents and logs will we get by contract to meet Articles 13 and 26 of the AI Act?",
+        "proof": "Please point to the contract clause on instructions for use, technical documentation and logs.",
+        "documents": "Which instructions for use and technical documentation do you supply under Article 13?",
+        "logs": "How do we get the system's logs, and are they kept for six months or more?",
+        "contract": "Will you commit in the contract to supply these documents and logs?",
+        "slogan": "Ready or compliant names no document. Which documents and logs do we get by contract?",
+        "plan": "When will the documentation for deployers be supplied, and what applies until then?",
+        "holder": "Those are another company's documents. Which ones do you supply for your own system?",
+        "scope": "Does the documentation cover the product that we will use?",
+        "clarify": "Your text can be read both ways on documents for deployers. What do we get by contract today?",
+    },
+    guidance=(
+        "ai-act-deployer-documentation#What counts as evidence",
+        "ai-act-deployer-documentation#What does not count",
+    ),
+    examples=(
+        Example(
+            name="met",
+            text=(
+                "Under Annex D of the agreement we supply the instructions for use required by Article 13 of the AI "
+                "Act, the technical documentation and an export of the system logs, kept for twelve months."
+            ),
+            verdict="met",
+        ),
+        Example(
+            name="met, German",
+            text=(
+                "Vertraglich sichern wir Betreibern nach der KI-Verordnung die Betriebsanleitung (Artikel 13), die "
+                "technische Dokumentation und den Zugriff auf die Protokolle für mindestens sechs Monate zu."
+            ),
+            verdict="met",
+        ),
+        Example(
+            name="partial: instructions only",
+            text="Deployers receive the instructions for use under Article 13 of the EU AI Act.",
+            verdict="partial",
+        ),
+        Example(
+            name="a slogan",
+            text="We are fully EU AI Act compliant.",
+            verdict="not_met",
+        ),
+        Example(
+            name="denied",
+            text="We do not provide technical documentation or logs to deployers.",
+            verdict="not_met",
+        ),
+        Example(
+            name="planned",
+            text=(
+                "The AI Act documentation package for deployers (instructions for use, technical documentation, logs) "
+                "is being prepared and will be ready in mid-2027."
+            ),
+            verdict="partial",
+        ),
+        Example(
+            name="someone else's",
+            text="For the AI Act we refer you to the technical documentation that our model provider has published.",
+            verdict="not_met",
+        ),
+        Example(
+            name="out of scope",
+            text=(
+                "By contract we supply instructions for use, technical documentation and logs under the AI Act for our "
+                "triage product. The product offered to you is not covered."
+            ),
+            verdict="partial",
+        ),
+        Example(
+            name="stale",
+            text="We no longer supply AI Act documentation or logs to deployers.",
+            verdict="not_met",
+        ),
+        Example(
+            name="future",
+            text="We will provide deployers with AI Act technical documentation before December 2027.",
+            verdict="partial",
+        ),
+        Example(
+            name="contradicted",
+            text=(
+                "The contract entitles deployers to the Article 13 instructions for use, technical documentation and "
+                "logs.\n\nExclusions: logs are not made available to customers."
+            ),
+            verdict="partial",
+            needs_review=True,
+        ),
+        Example(
+            name="question only",
+            text="Do you provide Article 13 instructions for use, technical documentation and logs by contract?",
+            verdict="not_addressed",
+        ),
+        Example(
+            name="look-alike letters",
+            text=(
+                "By contract we supply the instructions for use under Article 13 of the ЕU АІ Асt, the technical "
+                "documentation and the logs."
+            ),
+            verdict="partial",
+            needs_review=True,
+        ),
+    ),
+    check=check,
+)
