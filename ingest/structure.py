@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 import re2
 
@@ -43,11 +44,13 @@ class _Line:
         return self.start + lead, self.start + lead + len(self.text.strip())
 
 
-def blocks_of(text: str) -> tuple[str | None, tuple[Block, ...]]:
-    """The title (the first line, where it looks like one) and the blocks of a plain text."""
-    lines = [*_lines(text)]
-    groups = _groups(lines)
-    title, groups = _title(groups)
+def blocks_of(text: str, *, titled: bool = True) -> tuple[str | None, tuple[Block, ...]]:
+    """The title (the first line, where it looks like one) and the blocks of a plain text.
+
+    With `titled=False` the title is known from elsewhere, and the first line is a line like others.
+    """
+    groups = _groups([*_lines(text)])
+    title, groups = _title(groups) if titled else (None, groups)
     found: list[Block] = []
     at = 0
     while at < len(groups):
@@ -83,9 +86,7 @@ def _is_wrapped(lines: list[_Line], written: list[_Line]) -> bool:
     """Whether lines were broken at a width: none is long, and many break inside a sentence."""
     if len(written) < 3 or any(len(line.text) > _WRAPPED_WIDTH + 20 for line in written):
         return False
-    followed = [
-        one for one, after in zip(lines, lines[1:], strict=False) if not one.blank and not after.blank and not _begins(after)
-    ]
+    followed = [one for one, after in pairwise(lines) if not one.blank and not after.blank and not _begins(after)]
     broken = [one for one in followed if one.text.rstrip()[-1:].isalnum() or one.text.rstrip().endswith((",", "-"))]
     return len(broken) >= 2 and len(broken) > len(followed) / 3
 
@@ -132,7 +133,12 @@ def _take(groups: list[list[_Line]], at: int, found: list[Block]) -> int:
         return _take_table(groups, at, found)
     if _RULE.search(first):
         return at + 1
-    if at + 1 < len(groups) and _RULE.search(groups[at + 1][0].text) and len(words) <= _HEADING_LENGTH and not _begins(group[0]):
+    if (
+        at + 1 < len(groups)
+        and _RULE.search(groups[at + 1][0].text)
+        and len(words) <= _HEADING_LENGTH
+        and not _begins(group[0])
+    ):
         found.append(Block(kind="heading", start=start, end=end, level=1 if "=" in groups[at + 1][0].text else 2))
         return at + 2
     if _QUESTION.search(first):
@@ -179,9 +185,7 @@ def _take_table(groups: list[list[_Line]], at: int, found: list[Block]) -> int:
         at += 1
     header: tuple[str, ...] = ()
     if len(rows) > 1 and _TABLE_RULE.search(rows[1].text):
-        header = tuple(cell.strip() for cell in rows[0].text.strip().strip("|").split("|"))
-        if rows[0].text.strip().startswith("||") or rows[0].text.strip().startswith("| |"):
-            header = ("", *(cell for cell in header if cell)) if header[0] else header
+        header = _header(rows[0].text)
         rows = rows[2:]
     for row in rows:
         if not _TABLE_RULE.search(row.text):
@@ -190,19 +194,35 @@ def _take_table(groups: list[list[_Line]], at: int, found: list[Block]) -> int:
     return at
 
 
+def _header(row: str) -> tuple[str, ...]:
+    """A header row's cells, the column of row labels first.
+
+    Pasted tables lose their empty first cell to the end (`| A | B | |` over `| label | a | b |`).
+    """
+    cells = [cell.strip() for cell in row.strip().removeprefix("|").removesuffix("|").split("|")]
+    if len(cells) > 1 and cells[0] and not cells[-1] and all(cells[:-1]):
+        cells = ["", *cells[:-1]]
+    return tuple(cells)
+
+
 def _is_heading(groups: list[list[_Line]], at: int) -> bool:
     """A short line of its own that is no sentence, and with something after it."""
     group = groups[at]
     words = _words(group)
     if len(group) > 1 or at + 1 >= len(groups) or len(words) > _HEADING_LENGTH or len(words.split()) > _HEADING_WORDS:
         return False
-    if words[-1] in ".!;:," or _BULLET.search(group[0].text) or _ANSWER.search(group[0].text) or _CONTINUES.search(words):
+    if (
+        words[-1] in ".!;:,"
+        or _BULLET.search(group[0].text)
+        or _ANSWER.search(group[0].text)
+        or _CONTINUES.search(words)
+    ):
         return False
     if words.endswith("?") and (_NUMBERED.search(words) or len(words.split()) > 9):
         return False
     if _NUMBERED.search(words) and not _NUMBERED_HEADING.search(words):
         return False
-    if not (words[0].isupper() or words[0].isdigit() or words[0] in "§\"“„«"):
+    if not (words[0].isupper() or words[0].isdigit() or words[0] in '§"“„«'):
         return False
     following = _words(groups[at + 1])
     # Two short bare lines in a row are an address, a list without marks or a cell, unless the second

@@ -12,7 +12,7 @@ BlockKind = Literal["heading", "paragraph", "item", "row", "question", "answer"]
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Block:
-    """A structural piece of a text; `text[start:end]` is its content without markup.
+    """A structural piece of a text; `text[start:end]` is it, with a list item's mark and a row's bars.
 
     `level` is 1… for headings (1 outermost) and 0… for nested list items. `header` is, for a
     table row, the column names in order (empty strings where a column has none).
