@@ -1,0 +1,71 @@
+"""Where sentences end, with the abbreviations, numbers and dates of English, German and French kept whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from assistant.checklist.normalise import Normal
+
+_ABBREVIATIONS = frozenset(
+    """
+    no nos nr art arts abs ziff sec sect cl para paras inc ltd corp co gmbh e.g i.e eg ie vs approx cert ref
+    z.b d.h u.a bzw ca ggf inkl zzgl usw vgl ff str dr prof mr mrs ms st jan feb mar apr jun jul aug sep sept
+    oct okt nov dec dez janv fevr juil dept p.ex cf env max min incl excl fig vol rev ver v b.v s.a n.v e.k s.p.a
+    """.split()
+)
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "mai", "jun", "jul", "aug", "sep", "oct", "okt", "nov", "dec", "dez")
+_CLOSERS = "\"')]*_"
+
+
+def _starts_sentence(normal: Normal, place: int, end: int) -> bool:
+    """Whether a sentence may start at this place: a capital, a digit, a quote or a bracket."""
+    text = normal.text
+    while place < end and text[place] in "\"'([*_":
+        place += 1
+    if place >= end:
+        return True
+    if text[place].isdigit():
+        return True
+    original = normal.original[normal.starts[place]]
+    return not original.isalpha() or original.isupper() or not original.isascii()
+
+
+def _is_abbreviation(word: str, following: str) -> bool:
+    if word in _ABBREVIATIONS or (len(word) == 1 and word.isalpha()):
+        return word not in ("no", "max", "min", "co", "may") or following[:1].isdigit() or _has_digit(following)
+    return word.isdigit() and len(word) <= 2 and following.startswith(_MONTHS)
+
+
+def _has_digit(following: str) -> bool:
+    return any(one.isdigit() for one in following.split(" ", 1)[0])
+
+
+def sentence_spans(normal: Normal, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Spans of the sentences between two places of the normalised text."""
+    text = normal.text
+    first = place = start
+    while place < end:
+        char = text[place]
+        if char not in ".!?;":
+            place += 1
+            continue
+        stop = place + 1
+        while stop < end and text[stop] in ".!?" + _CLOSERS:
+            stop += 1
+        gap = stop
+        while gap < end and text[gap] in " \t\n":
+            gap += 1
+        if gap == stop and stop < end:
+            place = stop
+            continue
+        if char == "." and gap < end:
+            word_start = max(text.rfind(" ", first, place), text.rfind("\n", first, place), first - 1) + 1
+            word = text[word_start:place].lstrip("(\"'")
+            following = text[gap : min(gap + 12, end)]
+            if _is_abbreviation(word, following) or not _starts_sentence(normal, gap, end):
+                place = stop
+                continue
+        yield first, stop
+        first = place = gap
+    if first < end:
+        yield first, end
