@@ -20,11 +20,19 @@ Span = tuple[int, int]
 Hits = dict[str, list[Span]]
 
 _GAP = r"[^\n.;]{0,60}?"
+_SHORT = {" ": "[ -]", "~": _GAP}
 _HERE = Path(__file__).parent
 
 
 def _pattern(source: str) -> str:
-    return source.replace(" ", "[ -]").replace("~", _GAP)
+    """The RE2 source of one pattern: its short forms written out, outside character classes."""
+    out: list[str] = []
+    in_class = False
+    for char in source:
+        if char in "[]":
+            in_class = char == "["
+        out.append(char if in_class else _SHORT.get(char, char))
+    return "".join(out)
 
 
 @lru_cache(maxsize=1)
