@@ -1,0 +1,76 @@
+"""What a date is the date of, by the words before it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import re2
+
+from assistant.checklist.dates import Dated, Role
+
+_REACH = 56
+_TO = re2.compile(
+    rb"^ ?(?:\([^)]{0,12}\))?,? ?(?:up )?(?:to|till|until|through|thru|-+|and|bis|bis zum|zum|au|et|jusqu'au|a|bis einschliesslich|and runs until)"
+    rb"(?: (?:the|zum|au|and including))? ?$"
+)
+_ROLES: tuple[tuple[Role, str], ...] = (
+    (
+        "until",
+        r"valid (?:un)?(?:til|to|through|thru)|expir(?:es|y|ation|ing|e)(?: date| on)?|expires?|runs? (?:until|to|through)|good (?:un)?til|validity|until|through"
+        r"|gultig(?:keit)?(?: ist| noch)?(?: bis(?: zum)?)?|bis(?: zum)?|lauft|valable|valide|jusqu'(?:au|en|a|a la fin de)|expire|echeance|ends? on|expiring|runs out|valid",
+    ),
+    (
+        "end",
+        r"(?:period|year|months?|window|audit|coverage|quarter|half)? ?(?:end(?:ed|ing|s|e)?)(?: on| in)?|(?:year|months|period) (?:up )?to|to|closes?(?: on)?|closed|clos|endet(?: am)?|endete|terminee?|jahr bis|cloture",
+    ),
+    (
+        "start",
+        r"from|since|beginning|begins?|began|starts?|starting|opened|opens|commenc\w+|between|seit|vom|von|ab|du|depuis|entre|zwischen|a compter",
+    ),
+    (
+        "issued",
+        r"issued(?: on| in)?|issue date|dated|first issued|renewed(?: on| in)?|certified (?:by|to|against) [^.;]{0,44}?(?:in|on)|obtained|received|certified(?: in| on)?|granted|awarded|ausgestellt|erteilt|datiert|delivree?|emis|datee?|obtenue?|signed off|published|achieved|renewal|report of|completed",
+    ),
+    ("as_of", r"as of|as at|at|stand|etabli au|per|zum|point in time"),
+    ("plan", r"plan\w*|target\w*|schedul\w*|expected|roadmap|due|booked|geplant|prevue?|aim\w*|goal|vorgesehen|d'ici"),
+)
+_WORDS = re2.compile((r"\b(?:" + "|".join(f"({words})" for _, words in _ROLES) + r")\b").encode())
+
+
+def _role_before(data: bytes, start: int, floor: int) -> Role:
+    """The role that the last telling word before a date gives it."""
+    found: Role = "plain"
+    for match in _WORDS.finditer(data[max(start - _REACH, floor) : start]):
+        found = _ROLES[match.lastindex - 1][0]
+    return found
+
+
+def with_roles(data: bytes, dates: Sequence[Dated], floor: int) -> tuple[Dated, ...]:
+    """The dates of one statement with their roles; `floor` is where the statement starts.
+
+    Two dates joined by "to" are a start and an end, and lend each other the year.
+    """
+    out: list[Dated] = []
+    previous_end = floor
+    for dated in dates:
+        role = _role_before(data, dated.start, previous_end)
+        if out and _TO.search(data[out[-1].end : dated.start]) and dated.last >= out[-1].first.replace(year=2000):
+            before = out[-1]
+            if not before.has_year and dated.has_year:
+                before = _in_year(before, dated.first.year)
+                if before.first > dated.last:
+                    before = _in_year(before, dated.first.year - 1)
+            if before.first <= dated.last:
+                out[-1] = replace(before, role="start")
+                role = "end" if before.role != "until" else "until"
+        out.append(replace(dated, role=role))
+        previous_end = dated.end
+    return tuple(out)
+
+
+def _in_year(dated: Dated, year: int) -> Dated:
+    try:
+        return replace(dated, first=dated.first.replace(year=year), last=dated.last.replace(year=year), has_year=True)
+    except ValueError:
+        return dated
