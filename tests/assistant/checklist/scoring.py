@@ -104,21 +104,21 @@ def judge_statements(path: Path) -> list[Judged]:
     for line in path.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
         found = evaluated(row["text"], as_of=date.fromisoformat(row["as_of"]))
-        for result in found.items:
-            if row["item"] in (0, result.number):
-                judged.append(
-                    Judged(
-                        case=row["id"],
-                        item=result.id,
-                        given=result.verdict,
-                        label=_verdict(row["expected"]),
-                        acceptable=frozenset(map(_verdict, row["acceptable"])),
-                        must_not=frozenset(map(_verdict, row["must_not"])),
-                        reason=result.reason,
-                        rules=result.rules,
-                        text=row["text"],
-                    )
-                )
+        judged.extend(
+            Judged(
+                case=row["id"],
+                item=result.id,
+                given=result.verdict,
+                label=_verdict(row["expected"]),
+                acceptable=frozenset(map(_verdict, row["acceptable"])),
+                must_not=frozenset(map(_verdict, row["must_not"])),
+                reason=result.reason,
+                rules=result.rules,
+                text=row["text"],
+            )
+            for result in found.items
+            if row["item"] in (0, result.number)
+        )
     return judged
 
 
@@ -151,8 +151,7 @@ def report(judged: list[Judged]) -> str:
     """A table of label against verdict, the scores, and each wrong verdict on one line."""
     lenient, strict = confusion(judged), confusion(judged, strict=True)
     lines = [f"{'label / given':<16}" + "".join(f"{one:>15}" for one in VERDICTS)]
-    for label in VERDICTS:
-        lines.append(f"{label:<16}" + "".join(f"{strict[(label, one)]:>15}" for one in VERDICTS))
+    lines += [f"{label:<16}" + "".join(f"{strict[(label, one)]:>15}" for one in VERDICTS) for label in VERDICTS]
     lines.append(
         f"{len(judged)} verdicts, macro-F1 {macro_f1(strict):.3f} against the labels, "
         f"{macro_f1(lenient):.3f} with what is acceptable, false met {len(false_met(judged))}"
