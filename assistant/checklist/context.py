@@ -48,13 +48,13 @@ _ASSISTIVE = (
 )
 _SECTORS: dict[Sector, str] = {
     "financial_services": (
-        r"\b(?:banks?|banking|bank back offices?|credit unions?|lend(?:er|ers|ing)|insurers?|(?:insurance )?underwriting|insurance (?:brokers?|compan\w+|group|carriers?|claims?)|"
+        r"\b(?:banks|(?:a|the|one|every|each|our|your|retail|private|savings|central|major|large) bank|banking|bank (?:back offices?|customers?|employees?|staff)|credit unions?|lend(?:er|ers|ing)|insurers?|(?:insurance )?underwriting|insurance (?:brokers?|compan\w+|group|carriers?|claims?)|"
         r"asset managers?|fintechs?|loan applications?|credit decisions?|consumer loans?|financial (?:services|institutions?|sector|entit\w+)|dora|"
         r"banken|sparkassen?|kreditinstitut\w*|versicherer|versicherung(?:en|sunternehmen)|bonitat\w*|kredit(?:wurdigkeit|vergabe|entscheid|scoring|antrag)\w*|finanz(?:sektor|branche|institut\w*|dienstleist\w*)|"
         r"banques?|bancaires?|assureurs?|etablissements? (?:de credit|financiers?)|services financiers)\b"
     ),
     "healthcare": (
-        r"\b(?:hospitals?|clinics?|clinicians?|clinical|patients?|health ?care|physicians?|radiolog\w+|nhs|hipaa|medical (?:devices?|records?|imaging)|health records?|"
+        r"\b(?:hospitals?|clinics?|clinicians?|clinical|patients|patient (?:data|records?|care|files?|safety|flow|portals?)|health ?care|physicians?|radiolog\w+|nhs|hipaa|medical (?:devices?|records?|imaging)|health records?|"
         r"krankenhaus\w*|krankenhauser\w*|klinik\w*|patient(?:en|innen)\w*|arztpraxen|gesundheits(?:wesen|daten|akten?)|"
         r"hopita(?:l|ux)|cliniques?|patientes?|etablissements? de sante|donnees de sante|secteur de la sante)\b"
     ),
@@ -150,7 +150,7 @@ def read_context(profile: VendorProfile, given: ContextInput) -> tuple[Context, 
 def _joined(profile: VendorProfile, *, own: bool) -> _Lines:
     kept = [
         one
-        for one in profile.statements
+        for one in profile.everything
         if one.kind != "expected" and not (own and (one.kind == "question" or one.tainted))
     ]
     return _Lines(
