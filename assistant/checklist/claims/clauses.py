@@ -1,0 +1,88 @@
+"""Clauses of a sentence, and whether what stands in one is affirmed, denied or planned.
+
+ConText's idea: a trigger (not, planned, if) governs its clause up to the next terminator, and phrases that
+look like triggers but are none ("no later than", "response plan") are taken out first.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+from assistant.checklist.vocabulary import Hits, Span
+
+_BEFORE = 90
+_AFTER = 60
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Clause:
+    """A stretch of a sentence, with the triggers that govern it."""
+
+    start: int
+    end: int
+    negations: tuple[Span, ...] = ()
+    plans: tuple[Span, ...] = ()
+    conditions: tuple[Span, ...] = ()
+
+    def denies(self, span: Span) -> bool:
+        """Whether a negation governs the span: before it, or soon after it, in this clause."""
+        return any(
+            (one[0] <= span[0] and span[0] - one[1] <= _BEFORE) or (one[0] >= span[1] and one[0] - span[1] <= _AFTER)
+            for one in self.negations
+        )
+
+
+def without(spans: list[Span], pseudo: list[Span]) -> tuple[Span, ...]:
+    """The spans that overlap none of the pseudo-triggers."""
+    if not pseudo:
+        return tuple(spans)
+    return tuple(one for one in spans if not any(other[0] < one[1] and one[0] < other[1] for other in pseudo))
+
+
+def _has(spans: list[Span], start: int, end: int) -> bool:
+    return any(start <= one[0] and one[1] <= end for one in spans)
+
+
+def _cuts(text: str, start: int, end: int, hits: Hits) -> list[int]:
+    """Places where a new clause begins: at terminators, and between two parts that have a verb each."""
+    verbs = hits.get("verb", [])
+    hard = {one[0] for one in hits.get("break", []) if one[0] > start}
+    for sign in (" - ", "; ", " -> "):
+        place = text.find(sign, start, end)
+        while place >= 0:
+            hard.add(place + 1)
+            place = text.find(sign, place + 1, end)
+    soft: set[int] = set()
+    for sign in (", ", " and ", " und ", " et ", "(", ": ", " or ", ") "):
+        place = text.find(sign, start, end)
+        while place >= 0:
+            soft.add(place + 1)
+            place = text.find(sign, place + 1, end)
+    ordered = sorted(hard | soft)
+    cuts: list[int] = []
+    last = start
+    for index, place in enumerate(ordered):
+        following = ordered[index + 1] if index + 1 < len(ordered) else end
+        if place in hard or (_has(verbs, last, place) and _has(verbs, place, following)):
+            cuts.append(place)
+            last = place
+    return cuts
+
+
+def clauses_of(text: str, start: int, end: int, hits: Hits) -> tuple[Clause, ...]:
+    """The clauses of a sentence that spans `start` to `end` of the normalised text."""
+    negations = without(hits.get("negation", []), hits.get("pseudo_negation", []))
+    plans = without(hits.get("plan", []), hits.get("pseudo_plan", []))
+    conditions = tuple(hits.get("hypothetical", []))
+    places = [start, *_cuts(text, start, end, hits), end]
+    return tuple(
+        Clause(
+            start=first,
+            end=last,
+            negations=tuple(one for one in negations if first <= one[0] < last),
+            plans=tuple(one for one in plans if first <= one[0] < last),
+            conditions=tuple(one for one in conditions if first <= one[0] < last),
+        )
+        for first, last in pairwise(places)
+    )

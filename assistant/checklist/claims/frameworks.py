@@ -1,0 +1,153 @@
+"""What is said of a certificate or report: by whom it is held, how strongly it is claimed, in which tense."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from assistant.checklist.claims.statement import Statement
+from assistant.checklist.claims.topics import FRAMEWORK_TOPICS, frameworks_in
+from assistant.checklist.claims.views import view_of
+
+Strength = Literal["denied", "silent", "planned", "aligned", "claimed", "attested", "certified"]
+"""Weakest first."""
+Holder = Literal["vendor", "other", "person"]
+
+_SHORT = 9
+_PAPERS = ("certified", "certificate_paper", "claimed", "aligned", "report_word", "soc_type_2", "soc_type_1")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Claim:
+    """One statement on one framework.
+
+    `view` is the part of the statement that speaks of it; `named` tells whether it names the framework or
+    only stands in its context.
+    """
+
+    item: str
+    statement: Statement
+    view: Statement
+    strength: Strength
+    holder: Holder
+    named: bool
+    expired: bool
+    out_of_scope: bool
+
+    @property
+    def for_vendor(self) -> bool:
+        """Whether it speaks of the vendor's own certificate or report."""
+        return self.holder == "vendor"
+
+
+def _is_denied(view: Statement, name: str, named: bool) -> bool:
+    if view.lead == "no" and not view.has("bare_yes"):
+        return True
+    spans = [span for signal in (name, *_PAPERS) for span in view.spans(signal)]
+    affirmed_paper = any(not view.denied(span) for span in view.spans("certified") if not view.denied(span))
+    if named and any(view.denied(span) for span in view.spans(name)):
+        return not (affirmed_paper and len(view.clauses) > 1 and not view.has("plan"))
+    if any(view.denied(span) for span in spans) and not affirmed_paper:
+        return True
+    return not named and bool(view.spans("negation")) and len(view.text.split()) <= _SHORT
+
+
+def _is_planned(view: Statement) -> bool:
+    if view.spans("plan") or view.spans("cert_plan"):
+        return True
+    return bool(view.spans("will")) and view.has("certified", "claimed", "soc_type_2", "report_word")
+
+
+def _certifies(view: Statement) -> bool:
+    """Whether a certificate is spoken of, and not only certification as a matter."""
+    for span in view.spans("certified"):
+        word = view.text[span[0] - view.start : span[1] - view.start]
+        noun = word.startswith(("certification", "zertifizierung", "registration"))
+        if not noun:
+            return True
+        if not view.has("aligned", "claimed") and view.has(
+            "own_holder", "certificate_number", "named_body", "accredited"
+        ):
+            return True
+    return False
+
+
+def _strength(view: Statement, name: str, named: bool) -> Strength:
+    if view.kind in ("heading", "question", "expected"):
+        return "claimed" if view.kind == "heading" and view.has("certified", "claimed", "aligned") else "silent"
+    if _is_denied(view, name, named):
+        return "denied"
+    if _is_planned(view):
+        return "planned"
+    if name == "soc_2":
+        if view.has("soc_type_2", "soc_type_1"):
+            return "attested"
+        return (
+            "claimed"
+            if view.has("certified", "claimed", "report_word", "available_nda", "bare_yes")
+            else ("aligned" if view.has("aligned") else "silent")
+        )
+    if _certifies(view):
+        return "certified"
+    if view.has("claimed") or view.lead == "yes":
+        return "claimed"
+    if view.has("certified", "certificate_number", "named_body", "current_certificate") and named:
+        return "certified" if any(one.role in ("until", "end", "issued") for one in view.dates) else "claimed"
+    return "aligned" if view.has("aligned") else "silent"
+
+
+def _holder(view: Statement, before: Holder) -> Holder:
+    if view.has("person_holder"):
+        return "person"
+    others = view.spans("other_holder")
+    if others:
+        own = view.spans("own_holder")
+        if own and min(own)[0] < min(others)[0] and not view.has("bare_other"):
+            return "vendor"
+        return "other"
+    if view.has("own_holder"):
+        return "vendor"
+    return before
+
+
+def framework_claims(statements: Sequence[Statement], *, as_of: date) -> tuple[Claim, ...]:
+    """Every claim on the three frameworks, in order of the text. `as_of` decides what has expired."""
+    return tuple(claim for item, name in FRAMEWORK_TOPICS.items() for claim in _claims(statements, item, name, as_of))
+
+
+def _claims(statements: Sequence[Statement], item: str, name: str, as_of: date) -> list[Claim]:
+    found: list[Claim] = []
+    block: tuple[int, int] | None = None
+    holder: Holder = "vendor"
+    for statement in statements:
+        named = item in statement.topics
+        if (statement.part, statement.block) != block:
+            block, holder = (statement.part, statement.block), "vendor"
+        if not named and (item not in statement.context | statement.asked or frameworks_in(statement.topics)):
+            continue
+        if statement.kind in ("question", "expected"):
+            continue
+        if named and "ai-impact-assessment" in statement.topics and not statement.has("certified"):
+            continue
+        view = view_of(statement, name) if named else statement
+        holder = _holder(view, holder)
+        expired = view.has("expired") or _ran_out(view, as_of)
+        found.append(
+            Claim(
+                item=item,
+                statement=statement,
+                view=view,
+                strength=_strength(view, name, named),
+                holder=holder,
+                named=named,
+                expired=expired,
+                out_of_scope=view.has("scope_out"),
+            )
+        )
+    return found
+
+
+def _ran_out(view: Statement, as_of: date) -> bool:
+    return any(one.role == "until" and one.last < as_of for one in view.dates)

@@ -1,0 +1,1 @@
+"""How the profile of a vendor becomes the finding of an item."""
