@@ -189,6 +189,6 @@ def _sector(given: ContextInput, everything: _Lines) -> tuple[Sector, str]:
     mentions = {sector: len(signal.findall(everything.text)) for sector, signal in _BY_SECTOR.items()}
     most = max(mentions, key=lambda sector: mentions[sector])
     if not mentions[most]:
-        return "other", "the text names no sector with requirements of its own"
+        return "other", "the text names no regulated sector"
     quote = everything.quote(_BY_SECTOR[most])
     return most, _read(quote or "")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assistant.checklist.item import Finding, Item
-from assistant.checklist.posture import DPA, NAMES, missing_frameworks, requirement
+from assistant.checklist.posture import DPA, lacking, missing_frameworks, requirement
 from assistant.checklist.types import Context, Decision, Framework, RedFlag
 
 _NAMES = {
@@ -59,7 +59,8 @@ def decide(
     conditions += [_remarked(one, findings[one.id]) for one in items if _met_by_word(one, findings[one.id])]
     conditions += list(dict.fromkeys(f"Have a person look at this first: {flag.message}" for flag in flags))
     if missing or stopping:
-        return "hold", (*_lacks(missing, context), *conditions, DPA)
+        frameworks = (f"{requirement(context)[0]}. {lacking(missing)}",) if missing else ()
+        return "hold", (*frameworks, *conditions, DPA)
     if conditions:
         return "proceed_with_conditions", (*conditions, DPA)
     return "proceed", ()
@@ -79,11 +80,6 @@ def _missing(
         if one.framework and (findings[one.id].standing == "proven" or findings[one.id].verdict == "met")
     ]
     return tuple(group for group in missing_frameworks(shown, requirement(context)[1]) if asked.intersection(group))
-
-
-def _lacks(missing: tuple[tuple[Framework, ...], ...], context: Context) -> tuple[str, ...]:
-    rule = requirement(context)[0]
-    return tuple(f"{rule}; {' or '.join(NAMES[one] for one in group)} is not proven." for group in missing)
 
 
 def _name(item: Item) -> str:

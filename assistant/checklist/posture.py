@@ -24,7 +24,7 @@ SECTOR_NAMES: dict[Sector, str] = {
     "healthcare": "healthcare",
     "public_sector": "the public sector",
     "critical_infrastructure": "critical infrastructure",
-    "other": "a sector without requirements of its own",
+    "other": "none with requirements of its own",
 }
 SECURITY: tuple[Framework, ...] = ("soc-2", "iso-27001")
 DPA_SECTION = "The DPA still has to be reviewed"
@@ -131,6 +131,11 @@ def _guidance_refs(held: tuple[Framework, ...]) -> tuple[str, ...]:
     return (f"framework-combinations#{section}", f"framework-combinations#{DPA_SECTION}")
 
 
+def lacking(missing: tuple[tuple[Framework, ...], ...]) -> str:
+    """A sentence that names what is missing; of each group one would do."""
+    return f"Not proven: {'; '.join(_named(group, 'or') for group in missing)}."
+
+
 def _named(frameworks: tuple[Framework, ...], last: str = "and") -> str:
     names = [NAMES[one] for one in frameworks]
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} {last} {names[-1]}"
@@ -149,8 +154,7 @@ def _explanation(
         sentences.append(f"Said but not proven: {_named(claimed)}; a claim counts for nothing here.")
     sentences.append(_COVERS[frozenset(held)])
     if missing:
-        lacking = " and ".join(_named(group, "or") for group in missing)
-        sentences.append(f"{rule}; {lacking} is not proven, so this is not enough.")
+        sentences.append(f"{rule}: this is not enough. {lacking(missing)}")
     else:
         sentences.append(f"{rule}, and that is shown.")
     sentences.append(_judged_for(context, context_from))

@@ -77,7 +77,7 @@ def test_security_alone_is_not_enough_for_consequential_use_and_says_why() -> No
     found = posture("soc-2", "iso-27001", of=context())
     assert not found.sufficient
     assert "none of AI governance" in found.explanation
-    assert "ISO/IEC 42001 is not proven" in found.explanation
+    assert "Not proven: ISO/IEC 42001." in found.explanation
 
 
 def test_the_explanation_tells_where_the_context_came_from() -> None:
