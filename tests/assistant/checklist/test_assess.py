@@ -182,6 +182,7 @@ def test_the_digest_is_the_same_in_every_process() -> None:
         subprocess.run(
             [sys.executable, "-c", SCRIPT],
             env={**os.environ, "PYTHONHASHSEED": seed},
+            cwd=Path(__file__).parents[3],
             capture_output=True,
             text=True,
             check=True,
