@@ -13,6 +13,8 @@ from assistant.checklist.vocabulary import Hits, Span
 
 _BEFORE = 90
 _AFTER = 60
+_TAKEN_BACK = 18
+_NOT_YET = ("not yet", "noch nicht", "pas encore", "yet to")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -38,6 +40,19 @@ def without(spans: list[Span], pseudo: list[Span]) -> tuple[Span, ...]:
     if not pseudo:
         return tuple(spans)
     return tuple(one for one in spans if not any(other[0] < one[1] and one[0] < other[1] for other in pseudo))
+
+
+def intended(plans: tuple[Span, ...], negations: tuple[Span, ...], text: str) -> tuple[Span, ...]:
+    """The plans that no negation takes back, as in "we do not intend to"; "not yet" is a plan itself."""
+    return tuple(
+        one
+        for one in plans
+        if text.startswith(_NOT_YET, one[0])
+        or not any(
+            (no[1] <= one[0] and one[0] - no[1] <= _TAKEN_BACK) or (one[0] < no[0] and no[1] <= one[1])
+            for no in negations
+        )
+    )
 
 
 def _has(spans: list[Span], start: int, end: int) -> bool:
@@ -73,7 +88,7 @@ def _cuts(text: str, start: int, end: int, hits: Hits) -> list[int]:
 def clauses_of(text: str, start: int, end: int, hits: Hits) -> tuple[Clause, ...]:
     """The clauses of a sentence that spans `start` to `end` of the normalised text."""
     negations = without(hits.get("negation", []), hits.get("pseudo_negation", []))
-    plans = without(hits.get("plan", []), hits.get("pseudo_plan", []))
+    plans = intended(without(hits.get("plan", []), hits.get("pseudo_plan", [])), negations, text)
     conditions = tuple(hits.get("hypothetical", []))
     places = [start, *_cuts(text, start, end, hits), end]
     return tuple(

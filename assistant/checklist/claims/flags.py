@@ -37,11 +37,8 @@ def red_flags(readings: Sequence[Reading]) -> tuple[RedFlag, ...]:
 
 def _marked(reading: Reading, trick: Trick) -> list[Evidence]:
     """Marks outside every statement, with the character itself as evidence."""
-    found = []
-    for mark in reading.normal.marks:
-        if mark.trick == trick and reading.normal.text:
-            found.append(_evidence(reading, mark.start, max(mark.end, mark.start + 1)))
-    return found
+    marks = reading.normal.marks if reading.normal.text else ()
+    return [_evidence(reading, one.start, max(one.end, one.start + 1)) for one in marks if one.trick == trick]
 
 
 def _backwards(reading: Reading) -> list[Evidence]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
+from assistant.checklist.claims.clauses import without
 from assistant.checklist.claims.statement import Statement
 from assistant.checklist.claims.topics import FRAMEWORK_TOPICS, frameworks_in
 from assistant.checklist.claims.views import view_of
@@ -55,7 +56,9 @@ def _is_denied(view: Statement, name: str, named: bool) -> bool:
 
 
 def _is_planned(view: Statement) -> bool:
-    if view.spans("plan") or view.spans("cert_plan"):
+    if any(clause.plans for clause in view.clauses):
+        return True
+    if any(not view.denied(span) for span in view.spans("cert_plan")):
         return True
     return bool(view.spans("will")) and view.has("certified", "claimed", "soc_type_2", "report_word")
 
@@ -91,10 +94,10 @@ def _strength(view: Statement, name: str, named: bool) -> Strength:
         )
     if _certifies(view):
         return "certified"
-    if view.has("claimed") or view.lead == "yes":
-        return "claimed"
     if view.has("certified", "certificate_number", "named_body", "current_certificate") and named:
         return "certified" if any(one.role in ("until", "end", "issued") for one in view.dates) else "claimed"
+    if view.has("claimed") or view.lead == "yes":
+        return "claimed"
     return "aligned" if view.has("aligned") else "silent"
 
 
@@ -131,7 +134,7 @@ def _claims(statements: Sequence[Statement], item: str, name: str, as_of: date) 
             continue
         if named and "ai-impact-assessment" in statement.topics and not statement.has("certified"):
             continue
-        view = view_of(statement, name) if named else statement
+        view = _without_scope(view_of(statement, name) if named else statement)
         holder = _holder(view, holder)
         expired = view.has("expired") or _ran_out(view, as_of)
         found.append(
@@ -147,6 +150,15 @@ def _claims(statements: Sequence[Statement], item: str, name: str, as_of: date) 
             )
         )
     return found
+
+
+def _without_scope(view: Statement) -> Statement:
+    """The view without negations that limit the scope: they deny no certificate."""
+    scope = view.hits.get("scope_out", [])
+    if not scope:
+        return view
+    clauses = tuple(replace(one, negations=without(list(one.negations), scope)) for one in view.clauses)
+    return replace(view, clauses=clauses)
 
 
 def _ran_out(view: Statement, as_of: date) -> bool:

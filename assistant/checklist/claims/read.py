@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from assistant.checklist.claims.clauses import clauses_of
+from assistant.checklist.claims.clauses import clauses_of, without
 from assistant.checklist.claims.statement import Statement
 from assistant.checklist.claims.topics import frameworks_in, practices_in, topics_of
 from assistant.checklist.date_roles import with_roles
@@ -19,6 +19,15 @@ from assistant.checklist.vocabulary import Hits, scan
 
 _NO = ("no", "nope", "nein", "non", "none", "not yet", "noch nicht", "pas encore", "not at present", "nicht vorhanden")
 _YES_LETTERS = 16
+_NAMES = (
+    "iso_42001",
+    "iso_27001",
+    "other_standard",
+    "edition_2013",
+    "edition_2022",
+    "law_number",
+    "certificate_number",
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -133,10 +142,14 @@ def _tricks(normal: Normal, segment: Segment) -> frozenset[str]:
     return frozenset(found)
 
 
-def _dates_in(dates: list[Dated], starts: list[int], segment: Segment) -> list[Dated]:
+def _dates_in(dates: list[Dated], starts: list[int], segment: Segment, hits: Hits) -> list[Dated]:
+    """The dates of a segment, without the editions of standards and the years of laws."""
     first = bisect_left(starts, segment.start)
     last = bisect_left(starts, segment.end)
-    return dates[first:last]
+    if first == last:
+        return []
+    names = [span for signal in _NAMES for span in hits.get(signal, [])]
+    return [one for one in dates[first:last] if without([(one.start, one.end)], names)]
 
 
 def _numbered(segment: Segment, asked_by_number: dict[int, str], questions_asked: bool) -> str:
@@ -160,7 +173,7 @@ def read_part(
     context = _Context(_known_topics(normal, segments, hits, asked))
     tainted = _tainted_blocks(segments, hits)
     questions_asked = any(one.kind == "question" and one.number is not None for one in segments)
-    statements = []
+    statements: list[Statement] = []
     for segment, found in zip(segments, hits, strict=True):
         words = normal.text[segment.start : segment.end]
         own = topics_of(found)
@@ -193,7 +206,7 @@ def read_part(
                 number=segment.number,
                 hits=read,
                 clauses=clauses_of(normal.text, segment.start, segment.end, read),
-                dates=with_roles(data, _dates_in(dates, date_starts, segment), segment.start),
+                dates=with_roles(data, _dates_in(dates, date_starts, segment, found), segment.start),
                 lead=lead,
                 topics=own,
                 context=around,
@@ -216,7 +229,7 @@ def read_submission(
     """Every part of a submission in order."""
     numbered = {number: normalise(words).text for number, words in questions}
     if submission.text is not None:
-        parts = [(None, "", submission.text)]
+        parts: list[tuple[int | None, str, str]] = [(None, "", submission.text)]
     else:
         parts = [(index, one.question, one.answer) for index, one in enumerate(submission.answers or ())]
     readings: list[Reading] = []

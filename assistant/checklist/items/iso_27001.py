@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from assistant.checklist.item import Example, Finding, Item, Needs
+from assistant.checklist.judging.certificates import Standard, judge_certificate
 
 if TYPE_CHECKING:
     from assistant.checklist.profile import VendorProfile
@@ -13,11 +14,8 @@ if TYPE_CHECKING:
 
 def check(profile: VendorProfile) -> Finding:
     """The verdict on the ISO/IEC 27001 certificate of the vendor itself."""
-    return Finding(
-        verdict="not_addressed",
-        reason="The text says nothing on ISO/IEC 27001.",
-        rules=("not-addressed",),
-        follow_up="nothing",
+    return judge_certificate(
+        profile, Standard(item="iso-27001", name="ISO/IEC 27001", dated_audit_noted=True, editions=True)
     )
 
 

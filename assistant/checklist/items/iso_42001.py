@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from assistant.checklist.item import Example, Finding, Item, Needs
+from assistant.checklist.judging.certificates import Standard, judge_certificate
 
 if TYPE_CHECKING:
     from assistant.checklist.profile import VendorProfile
@@ -13,12 +14,7 @@ if TYPE_CHECKING:
 
 def check(profile: VendorProfile) -> Finding:
     """The verdict on the ISO/IEC 42001 certificate of the vendor's own AI management system."""
-    return Finding(
-        verdict="not_addressed",
-        reason="The text says nothing on ISO/IEC 42001.",
-        rules=("not-addressed",),
-        follow_up="nothing",
-    )
+    return judge_certificate(profile, Standard(item="iso-42001", name="ISO/IEC 42001", roadmap_counts=True))
 
 
 ITEM = Item(

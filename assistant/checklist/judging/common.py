@@ -1,0 +1,88 @@
+"""What every finding is made with: evidence in order, a flag for contradictions, review where words are tainted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.checklist.claims.frameworks import Claim
+from assistant.checklist.claims.statement import Statement
+from assistant.checklist.item import Finding, Standing
+from assistant.checklist.profile import VendorProfile
+from assistant.checklist.types import RedFlag, Verdict
+
+MOST_EVIDENCE = 8
+
+
+def clip(statements: Sequence[Statement]) -> list[Statement]:
+    """The first statements, each once, in the order of the text."""
+    unique = {one.place: one for one in statements}
+    return [unique[place] for place in sorted(unique)][:MOST_EVIDENCE]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Ledger:
+    """Makes the findings on one matter."""
+
+    profile: VendorProfile
+    name: str
+
+    def stated(
+        self,
+        verdict: Verdict,
+        rule: str,
+        reason: str,
+        statements: Sequence[Statement],
+        *,
+        follow_up: str | None = None,
+        remarks: tuple[str, ...] = (),
+        needs_review: bool = False,
+        contradiction: bool = False,
+        standing: Standing = "none",
+    ) -> Finding:
+        """A finding that rests on statements. `met` on tainted words comes out as `partial`, to be reviewed."""
+        kept = clip(statements)
+        tainted = any(one.tainted for one in kept)
+        if verdict == "met" and tainted:
+            verdict, follow_up, standing = "partial", "clarify", "claimed" if standing == "proven" else standing
+        flags: tuple[RedFlag, ...] = ()
+        if contradiction:
+            message = f"Two statements on {self.name} disagree; the lower verdict stands until the vendor clears it up."
+            flags = (RedFlag(code="contradiction", message=message, evidence=self.profile.evidence(kept)),)
+        return Finding(
+            verdict=verdict,
+            reason=reason,
+            rules=(rule,),
+            needs_review=needs_review or tainted or contradiction,
+            evidence=self.profile.evidence(kept),
+            remarks=remarks,
+            follow_up=None if verdict == "met" else follow_up,
+            standing=standing,
+            flags=flags,
+        )
+
+    def finding(
+        self,
+        verdict: Verdict,
+        rule: str,
+        reason: str,
+        claims: Sequence[Claim],
+        *,
+        follow_up: str | None = None,
+        remarks: tuple[str, ...] = (),
+        needs_review: bool = False,
+        contradiction: bool = False,
+        standing: Standing = "none",
+    ) -> Finding:
+        """A finding that rests on claims."""
+        return self.stated(
+            verdict,
+            rule,
+            reason,
+            [one.statement for one in claims],
+            follow_up=follow_up,
+            remarks=remarks,
+            needs_review=needs_review,
+            contradiction=contradiction,
+            standing=standing,
+        )
