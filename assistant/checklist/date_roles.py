@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 import re2
 
@@ -22,20 +23,27 @@ _ROLES: tuple[tuple[Role, str], ...] = (
     ),
     (
         "end",
-        r"(?:period|year|months?|window|audit|coverage|quarter|half)? ?(?:end(?:ed|ing|s|e)?)(?: on| in)?|(?:year|months|period) (?:up )?to|to|closes?(?: on)?|closed|clos|endet(?: am)?|endete|terminee?|jahr bis|cloture",
+        r"(?:period|year|months?|window|audit|coverage|quarter|half)? ?(?:end(?:ed|ing|s|e)?)(?: on| in)?|(?:year|months|period) (?:up )?to|closes?(?: on)?|closed|clos|endet(?: am)?|endete|terminee?|jahr bis|cloture",
     ),
     (
         "start",
-        r"from|since|beginning|begins?|began|starts?|starting|opened|opens|commenc\w+|between|seit|vom|von|ab|du|depuis|entre|zwischen|a compter",
+        r"from|since|beginning|begins?|began|starts?|starting|opened|opens|commenc\w+|between|seit|depuis|entre|zwischen|a compter",
     ),
     (
         "issued",
         r"issued(?: on| in)?|issue date|dated|first issued|renewed(?: on| in)?|certified (?:by|to|against) [^.;]{0,44}?(?:in|on)|obtained|received|certified(?: in| on)?|granted|awarded|ausgestellt|erteilt|datiert|delivree?|emis|datee?|obtenue?|signed off|published|achieved|renewal|report of|completed",
     ),
-    ("as_of", r"as of|as at|at|stand|etabli au|per|zum|point in time"),
+    ("as_of", r"as of|as at|stand|etabli au|point in time"),
     ("plan", r"plan\w*|target\w*|schedul\w*|expected|roadmap|due|booked|geplant|prevue?|aim\w*|goal|vorgesehen|d'ici"),
 )
 _WORDS = re2.compile((r"\b(?:" + "|".join(f"({words})" for _, words in _ROLES) + r")\b").encode())
+
+
+_NEAR: tuple[tuple[Role, Any], ...] = (
+    ("end", re2.compile(rb"(?:^|[^a-z])(?:to|bis|au|bis zum)(?: the)? ?$")),
+    ("start", re2.compile(rb"(?:^|[^a-z])(?:vom|von|ab|du|des le)(?: the)? ?$")),
+    ("as_of", re2.compile(rb"(?:^|[^a-z])(?:at|per|zum)(?: the)? ?$")),
+)
 
 
 def _role_before(data: bytes, start: int, floor: int) -> Role:
@@ -43,6 +51,10 @@ def _role_before(data: bytes, start: int, floor: int) -> Role:
     found: Role = "plain"
     for match in _WORDS.finditer(data[max(start - _REACH, floor) : start]):
         found = _ROLES[match.lastindex - 1][0]
+    if found in ("plain", "issued", "start"):
+        for role, pattern in _NEAR:
+            if pattern.search(data[floor:start]):
+                return role
     return found
 
 

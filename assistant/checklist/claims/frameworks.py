@@ -17,6 +17,7 @@ Strength = Literal["denied", "silent", "planned", "aligned", "claimed", "atteste
 Holder = Literal["vendor", "other", "person"]
 
 _SHORT = 9
+_TAIL = 5
 _PAPERS = ("certified", "certificate_paper", "claimed", "aligned", "report_word", "soc_type_2", "soc_type_1")
 
 
@@ -52,7 +53,16 @@ def _is_denied(view: Statement, name: str, named: bool) -> bool:
         return not (affirmed_paper and len(view.clauses) > 1 and not view.has("plan"))
     if any(view.denied(span) for span in spans) and not affirmed_paper:
         return True
-    return not named and bool(view.spans("negation")) and len(view.text.split()) <= _SHORT
+    if named and not affirmed_paper and not view.dates and _breaks_off(view):
+        return True
+    return not named and any(clause.negations for clause in view.clauses) and len(view.text.split()) <= _SHORT
+
+
+def _breaks_off(view: Statement) -> bool:
+    """Whether the sentence ends by taking back what it began, as in "discussed but not commissioned"."""
+    last = view.clauses[-1]
+    words = view.text[last.start - view.start : last.end - view.start].split()
+    return len(view.clauses) > 1 and bool(last.negations) and len(words) <= _TAIL
 
 
 def _is_planned(view: Statement) -> bool:
@@ -60,7 +70,7 @@ def _is_planned(view: Statement) -> bool:
         return True
     if any(not view.denied(span) for span in view.spans("cert_plan")):
         return True
-    return bool(view.spans("will")) and view.has("certified", "claimed", "soc_type_2", "report_word")
+    return view.has("will_hold") and view.has("certified", "claimed", "aligned", "soc_type_2", "report_word")
 
 
 def _certifies(view: Statement) -> bool:
@@ -101,18 +111,24 @@ def _strength(view: Statement, name: str, named: bool) -> Strength:
     return "aligned" if view.has("aligned") else "silent"
 
 
-def _holder(view: Statement, before: Holder) -> Holder:
+def _holder(view: Statement, statement: Statement, before: Holder) -> Holder:
+    """Whose it is: by the words on it, else those of its sentence, else the sentence before."""
+    near = _named_holder(view)
+    return near or _named_holder(statement) or before
+
+
+def _named_holder(view: Statement) -> Holder | None:
     if view.has("person_holder"):
         return "person"
     others = view.spans("other_holder")
     if others:
         own = view.spans("own_holder")
-        if own and min(own)[0] < min(others)[0] and not view.has("bare_other"):
+        if own and min(own)[0] < min(others)[0]:
             return "vendor"
         return "other"
     if view.has("own_holder"):
         return "vendor"
-    return before
+    return None
 
 
 def framework_claims(statements: Sequence[Statement], *, as_of: date) -> tuple[Claim, ...]:
@@ -135,18 +151,22 @@ def _claims(statements: Sequence[Statement], item: str, name: str, as_of: date) 
         if named and "ai-impact-assessment" in statement.topics and not statement.has("certified"):
             continue
         view = _without_scope(view_of(statement, name) if named else statement)
-        holder = _holder(view, holder)
+        holder = _holder(view, statement, holder)
+        aside = item == "soc-2-type-2" and "soc-2-ai-controls" in statement.topics | statement.asked
+        strength = _strength(view, name, named)
+        if aside and strength in ("denied", "planned"):
+            strength = "silent"
         expired = view.has("expired") or _ran_out(view, as_of)
         found.append(
             Claim(
                 item=item,
                 statement=statement,
                 view=view,
-                strength=_strength(view, name, named),
+                strength=strength,
                 holder=holder,
                 named=named,
                 expired=expired,
-                out_of_scope=view.has("scope_out"),
+                out_of_scope=view.has("scope_out") and not aside,
             )
         )
     return found

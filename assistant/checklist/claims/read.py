@@ -152,11 +152,26 @@ def _dates_in(dates: list[Dated], starts: list[int], segment: Segment, hits: Hit
     return [one for one in dates[first:last] if without([(one.start, one.end)], names)]
 
 
-def _numbered(segment: Segment, asked_by_number: dict[int, str], questions_asked: bool) -> str:
-    """The checklist's question with the number that an answer carries, where the text repeats no question."""
-    if segment.question or questions_asked or segment.number is None:
-        return segment.question
-    return asked_by_number.get(segment.number, "")
+def _answered_by_number(
+    segments: tuple[Segment, ...], hits: list[Hits], normal: Normal, asked_by_number: dict[int, str]
+) -> dict[int, str]:
+    """The checklist's questions by number, for numbered answers in a text that repeats no question.
+
+    A number counts where its answer opens with yes or no, or names no topic itself.
+    """
+    if any(one.kind in ("question", "heading") and one.number is not None for one in segments):
+        return {}
+    bound: dict[int, str] = {}
+    seen: set[int] = set()
+    for segment, found in zip(segments, hits, strict=True):
+        number = segment.number
+        if number is None or number in seen or number not in asked_by_number or not segment.is_own:
+            continue
+        seen.add(number)
+        lead = _lead(normal.text[segment.start : segment.end], found, segment.start)
+        if lead or not topics_of(found):
+            bound[number] = asked_by_number[number]
+    return bound
 
 
 def read_part(
@@ -172,7 +187,7 @@ def read_part(
     date_starts = [one.start for one in dates]
     context = _Context(_known_topics(normal, segments, hits, asked))
     tainted = _tainted_blocks(segments, hits)
-    questions_asked = any(one.kind == "question" and one.number is not None for one in segments)
+    by_number = _answered_by_number(segments, hits, normal, asked_by_number)
     statements: list[Statement] = []
     for segment, found in zip(segments, hits, strict=True):
         words = normal.text[segment.start : segment.end]
@@ -180,7 +195,7 @@ def read_part(
         if not segment.is_own:
             asked_words, around, asks = segment.question, frozenset[str](), frozenset[str]()
         else:
-            asked_words = _numbered(segment, asked_by_number, questions_asked)
+            asked_words = segment.question or by_number.get(segment.number or 0, "")
             if asked_words != segment.question:
                 own_or_asked = question_topics(asked_words) if not own else frozenset[str]()
                 around, asks = context.around(segment, own)

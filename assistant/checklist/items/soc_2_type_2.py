@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from assistant.checklist.item import Example, Finding, Item, Needs
+from assistant.checklist.judging.reports import judge_soc_2
 
 if TYPE_CHECKING:
     from assistant.checklist.profile import VendorProfile
@@ -13,12 +14,7 @@ if TYPE_CHECKING:
 
 def check(profile: VendorProfile) -> Finding:
     """The verdict on the vendor's own SOC 2 Type 2 report."""
-    return Finding(
-        verdict="not_addressed",
-        reason="The text says nothing on a SOC 2 Type 2 report.",
-        rules=("not-addressed",),
-        follow_up="nothing",
-    )
+    return judge_soc_2(profile)
 
 
 ITEM = Item(

@@ -105,7 +105,7 @@ def judge_certificate(profile: VendorProfile, standard: Standard) -> Finding:
 
 
 def _soft(denied: Sequence[Claim]) -> bool:
-    return any(one.view.has("plan", "cert_plan") for one in denied)
+    return any(clause.plans for one in denied for clause in one.view.clauses)
 
 
 def _details(own: Sequence[Claim], clean: Sequence[Claim]) -> list[Claim]:
