@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assistant.checklist.item import Example, Finding, Item, Needs
+from assistant.checklist.judging.ai_controls import judge_ai_controls
 
 if TYPE_CHECKING:
     from assistant.checklist.profile import VendorProfile
@@ -12,12 +13,7 @@ if TYPE_CHECKING:
 
 def check(profile: VendorProfile) -> Finding:
     """The verdict on model access, training-data security and output logging in the SOC 2 report."""
-    return Finding(
-        verdict="not_addressed",
-        reason="The text says nothing on AI controls in a SOC 2 report.",
-        rules=("not-addressed",),
-        follow_up="nothing",
-    )
+    return judge_ai_controls(profile)
 
 
 ITEM = Item(

@@ -1,0 +1,155 @@
+"""The item on AI controls in the SOC 2 report: which of the three areas are tested, or committed for next time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.checklist.claims.statement import Statement
+from assistant.checklist.item import Finding
+from assistant.checklist.judging.common import Ledger
+from assistant.checklist.profile import VendorProfile
+
+_ITEM = "soc-2-ai-controls"
+_REPORT = "soc-2-type-2"
+AREAS = {
+    "ac_model_access": "model access",
+    "ac_training_data": "training-data security",
+    "ac_output_logging": "output logging",
+}
+
+
+def _in_report(one: Statement) -> bool:
+    """Whether a statement speaks of the SOC 2 report."""
+    around = one.topics | one.asked | one.context
+    return _REPORT in around or _ITEM in one.asked or one.has("audit_word")
+
+
+def _commits(one: Statement) -> bool:
+    if one.tainted or not one.has("next_audit") or one.has("weak_intent"):
+        return False
+    return any(not one.denied(span) for span in one.spans("commit"))
+
+
+def _areas(one: Statement) -> set[str]:
+    return {name for name in AREAS if one.spans(name)}
+
+
+def _covered(one: Statement) -> set[str]:
+    if one.tainted or one.has("hypothetical", "hedge") or _commits(one):
+        return set()
+    areas = {name for name in AREAS if one.affirms(name)}
+    named_by_question = _ITEM in one.asked and one.affirms("ac_all_three") and not one.is_bare and one.has("audit_word")
+    return areas or (set(AREAS) if named_by_question else set())
+
+
+def _denied(one: Statement) -> set[str]:
+    return {name for name in AREAS if one.denies(name)}
+
+
+def judge_ai_controls(profile: VendorProfile) -> Finding:
+    """The finding on the three AI areas of the SOC 2 report."""
+    ledger = Ledger(profile=profile, name="AI controls in SOC 2")
+    about = [one for one in profile.statements if _ITEM in one.topics | one.asked | one.context]
+    about += [one for one in profile.statements if one not in about and _areas(one) and _in_report(one)]
+    about = [one for one in about if _in_report(one) or _areas(one)]
+    foreign = [
+        one for one in about if one.has("other_holder") and not one.has("own_holder") and _areas(one) and not one.asked
+    ]
+    own = [one for one in about if one not in foreign]
+    covering = [one for one in own if _covered(one)]
+    committing = [one for one in profile.statements if _commits(one) and (one in own or _areas(one))]
+    covered = {name for one in covering for name in _covered(one)}
+    denied = {name for one in own for name in _denied(one)}
+    if covered & denied:
+        clash = [one for one in own if (_covered(one) | _denied(one)) & covered & denied]
+        return ledger.stated(
+            "partial",
+            "contradiction",
+            "The text says of the same AI area both that the report covers it and that it does not.",
+            clash,
+            follow_up="clarify",
+            contradiction=True,
+        )
+    general = [one for one in own if not _areas(one) and one.denies("t_ai_controls") and not _commits(one)]
+    if covered and general:
+        return ledger.stated(
+            "not_met",
+            "contradiction",
+            "The text names AI areas that the report covers, and says that the report covers no AI controls.",
+            [*covering, *general],
+            follow_up="clarify",
+            contradiction=True,
+        )
+    scoped = [one for one in own if one.has("scope_out") and (_areas(one) or _ITEM in one.topics)]
+    if covered and [one for one in scoped if not _denied(one)]:
+        reason = "The AI controls in the report concern another product or leave out the one offered."
+        return ledger.stated("partial", "scope-not-the-product", reason, scoped, follow_up="scope")
+    committed = {name for one in committing for name in (_areas(one) or set(AREAS))}
+    if covered | committed == set(AREAS):
+        remarks = (
+            ("Some areas are only committed for the next audit; nothing is tested on them yet.",)
+            if committed - covered
+            else ()
+        )
+        return ledger.stated(
+            "met",
+            "all-areas-covered" if not committed - covered else "areas-committed",
+            "All three AI areas are covered by the SOC 2 report or committed for its next audit.",
+            [*covering, *committing],
+            remarks=remarks,
+        )
+    if covered or committed:
+        missing = ", ".join(AREAS[name] for name in AREAS if name not in covered | committed)
+        reason = f"The report is not said to cover, nor the next one committed to cover: {missing}."
+        return ledger.stated(
+            "partial", "some-areas-missing", reason, [*covering, *committing, *_of(own, denied)], follow_up="missing"
+        )
+    return _weaker(ledger, own, foreign, denied)
+
+
+def _of(own: Sequence[Statement], areas: set[str]) -> list[Statement]:
+    return [one for one in own if _denied(one) & areas]
+
+
+def _weaker(ledger: Ledger, own: Sequence[Statement], foreign: Sequence[Statement], denied: set[str]) -> Finding:
+    refusing = [
+        one
+        for one in own
+        if denied & _denied(one) or one.denies("t_ai_controls") or (_ITEM in one.asked and one.lead == "no")
+    ]
+    refusing += [
+        one
+        for one in own
+        if _ITEM in one.asked | one.context
+        and one not in refusing
+        and any(part.negations for part in one.clauses)
+        and len(one.text.split()) <= 12
+    ]
+    planning = [one for one in own if one.plans(*AREAS, "t_ai_controls") or one.has("weak_intent")]
+    planning = [one for one in planning if not one.has("no_intent")]
+    claiming = [
+        one
+        for one in own
+        if one.lead == "yes" or one.affirms("t_ai_controls") or one.affirms(*AREAS) or (one.tainted and _areas(one))
+    ]
+    hedged = [one for one in own if _ITEM in one.asked and one.has("hedge")]
+    if refusing and not [one for one in planning if one not in refusing]:
+        reason = "The vendor says that its SOC 2 report does not cover AI controls, or that there is no report."
+        return ledger.stated(
+            "not_met", "not-covered", reason, refusing, follow_up="missing", needs_review=bool(claiming)
+        )
+    if planning:
+        reason = "Covering AI in the SOC 2 audit is an intention, not a commitment."
+        return ledger.stated("partial", "intended-only", reason, planning, follow_up="plan")
+    if claiming or hedged:
+        reason = "AI controls are claimed, but the text does not name which areas the SOC 2 report tests."
+        return ledger.stated("partial", "claimed", reason, [*claiming, *hedged], follow_up="proof")
+    if foreign:
+        reason = "The AI controls named are in another company's report."
+        return ledger.stated("not_met", "someone-else-s-report", reason, foreign, follow_up="holder")
+    asked = [one for one in own if _ITEM in one.asked]
+    if asked:
+        reason = "The answer shows nothing on AI controls that can be used."
+        return ledger.stated("not_addressed", "nothing-usable", reason, asked, follow_up="nothing", needs_review=True)
+    reason = "The text says nothing on AI controls in a SOC 2 report."
+    return ledger.stated("not_addressed", "not-addressed", reason, [], follow_up="nothing")
