@@ -16,7 +16,7 @@ _PREFIX = re2.compile(
     r"(?P<list>[*+-] +|\[[ x]?\] +)?[*_]{0,2}"
     r"(?:(?P<qa>(?:question|frage|q|item|punkt|point|answer|antwort|reponse|response|reply|a|r)"
     r"(?: ?(?:no\.? ?|nr\.? ?|no ?)?(?P<qn>[0-9]{1,3}))?[*_]{0,2} ?[.:)]+[*_]{0,2}(?: |$))"
-    r"|(?P<clause>(?:section|article|clause|annex|anlage|artikel|ziffer) ?[0-9]+(?:\.[0-9]+)*[.:)]? +)"
+    r"|(?P<clause>(?:section|article|clause|annex|anlage|artikel|ziffer) ?[0-9]+(?:\.[0-9]+)*[.:)] +)"
     r"|(?P<number>\(?(?:[a-z][.-]?)?(?P<n>[0-9]{1,3})(?P<sub>(?:\.[0-9]{1,3})*)(?:[.):]+ *|\)? +)|\([a-z]\) +))?"
 )
 _EXPECTED = re2.compile(

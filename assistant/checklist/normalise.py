@@ -91,8 +91,9 @@ def _folded(char: str) -> str:
 @lru_cache(maxsize=4096)
 def _look_alike(char: str) -> str:
     """The Latin letter that this letter of another script or style looks like, else nothing."""
-    if char in _LOOK_ALIKES:
-        return _folded(_LOOK_ALIKES[char])
+    for one in (char, char.lower()):
+        if one in _LOOK_ALIKES:
+            return _folded(_LOOK_ALIKES[one])
     if "MATHEMATICAL" in unicodedata.name(char, "") or "CIRCLED" in unicodedata.name(char, ""):
         return unicodedata.normalize("NFKC", char).lower()
     return ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assistant.checklist.item import Example, Finding, Item, Needs
+from assistant.checklist.judging.sub_processors import judge_sub_processors
 
 if TYPE_CHECKING:
     from assistant.checklist.profile import VendorProfile
@@ -12,12 +13,7 @@ if TYPE_CHECKING:
 
 def check(profile: VendorProfile) -> Finding:
     """The verdict on the list of sub-processors, the notice of changes and the right to object."""
-    return Finding(
-        verdict="not_addressed",
-        reason="The text says nothing on sub-processors.",
-        rules=("not-addressed",),
-        follow_up="nothing",
-    )
+    return judge_sub_processors(profile)
 
 
 ITEM = Item(
