@@ -13,6 +13,8 @@ from assistant.checklist.vocabulary import Hits, Span
 
 _BEFORE = 90
 _AFTER = 60
+_INFINITIVES = (" to ", " pour ", " zum ", " zur ", " um ", "or otherwise", "and to ")
+"""What goes on with the clause before, though a comma stands between."""
 _TAKEN_BACK = 18
 _NOT_YET = ("not yet", "noch nicht", "pas encore", "yet to")
 
@@ -69,7 +71,7 @@ def _cuts(text: str, start: int, end: int, hits: Hits) -> list[int]:
             hard.add(place + 1)
             place = text.find(sign, place + 1, end)
     soft: set[int] = set()
-    for sign in (", ", " and ", " und ", " et ", "(", ": ", " or ", ") "):
+    for sign in (", ", " and ", " und ", " et ", "(", ": ", ") "):
         place = text.find(sign, start, end)
         while place >= 0:
             soft.add(place + 1)
@@ -79,7 +81,9 @@ def _cuts(text: str, start: int, end: int, hits: Hits) -> list[int]:
     last = start
     for index, place in enumerate(ordered):
         following = ordered[index + 1] if index + 1 < len(ordered) else end
-        if place in hard or (_has(verbs, last, place) and _has(verbs, place, following)):
+        if place in hard or (
+            not text.startswith(_INFINITIVES, place) and _has(verbs, last, place) and _has(verbs, place, following)
+        ):
             cuts.append(place)
             last = place
     return cuts

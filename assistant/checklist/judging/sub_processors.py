@@ -58,9 +58,7 @@ def judge_sub_processors(profile: VendorProfile) -> Finding:
     contracted = [one for one in about if _in_contract(one)]
     notices = [(one, days) for one in about if (days := _notice(one)) is not None]
     objecting = [one for one in about if _objects(one)]
-    refusing = [
-        one for one in about if one.has("no_notice") or _refuses(one)
-    ]
+    refusing = [one for one in about if one.has("no_notice") or _refuses(one)]
     requesting = [one for one in about if one.has("sp_on_request") and not one.denies("sp_on_request")]
     listed = [*published, *contracted] if published or not requesting else []
     shortest = min((days for _, days in notices), default=_NO_NOTICE_AT_ALL)

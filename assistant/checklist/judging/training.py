@@ -1,0 +1,274 @@
+"""The item on training with customer data: never, unless separately and expressly authorised."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.checklist.claims.clauses import Clause
+from assistant.checklist.claims.statement import Statement
+from assistant.checklist.item import Finding
+from assistant.checklist.judging.common import Ledger
+from assistant.checklist.profile import VendorProfile
+from assistant.checklist.vocabulary import Span
+
+_ITEM = "customer-data-training"
+_CONDITIONS = ("unless", "only if", "only where", "only when", "only with", "except", "es sei denn", "sauf", "nur ", "sofern", "other than", "without your", "without the", "without prior", "absent", "que par", "qu'avec", "only by", "only after", "only within", "nur mit")  # fmt: skip
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Stand:
+    """What one statement says of training: that it happens, that it does not, or only on which terms."""
+
+    statement: Statement
+    uses: bool = False
+    refuses: bool = False
+    opts_out: bool = False
+    opts_in: bool = False
+    hedged: bool = False
+    limited: bool = False
+
+
+def _words(one: Statement, clause: Clause) -> str:
+    return one.text[clause.start - one.start : clause.end - one.start].strip(" ,;(")
+
+
+def _conditional(one: Statement, span: Span) -> bool:
+    """Whether training is named in, or before, a condition that the customer has to agree to first."""
+    clause = one.clause_of(span)
+    return any(sign in _words(one, clause) for sign in _CONDITIONS) and bool(
+        [other for other in one.spans("opt_in") if clause.start <= other[0] < clause.end]
+    )
+
+
+def _stand(one: Statement) -> _Stand:
+    spans = one.spans("tr_use")
+    about = _ITEM in one.topics or _ITEM in one.asked or (_ITEM in one.context and bool(spans))
+    opts_out = any(not one.denied(span) for span in one.spans("opt_out")) and about
+    consents = bool(one.spans("opt_in")) and not one.affirms("implied_consent")
+    denied = [span for span in spans if one.denied(span)]
+    affirmed = [span for span in spans if not one.denied(span) and not _conditional(one, span)]
+    affirmed = [span for span in affirmed if one.has("tr_data") and not _authorised_only(one, span)]
+    exclusive = (
+        about and not affirmed and one.has("only_word") and one.has("opt_in") and bool(spans) and one.has("tr_data")
+    )
+    elliptic = about and not one.asked and one.affirms("ellipsis_yes") and not denied[1:]
+    no = one.lead == "no" and _ITEM in one.asked
+    yes = one.lead == "yes" and _ITEM in one.asked
+    refuses = bool(denied) or no or (one.has("tr_emphatic") and about and any(part.negations for part in one.clauses))
+    if refuses and affirmed and not yes and _same_breath(one, affirmed):
+        affirmed = []
+    if exclusive and not denied and not one.spans("opt_out"):
+        refuses = True
+    loose = refuses and consents and not one.has("explicit_consent")
+    limited = refuses and one.has("tr_limited") and not one.has("tr_covers_all")
+    return _Stand(
+        statement=one,
+        uses=about and (yes or bool(affirmed) or elliptic),
+        refuses=about and refuses,
+        opts_out=opts_out and not (refuses and "default" in one.text),
+        opts_in=consents,
+        hedged=loose or (refuses and one.has("hedge", "for_now", "past") and not _until_authorised(one)),
+        limited=limited,
+    )
+
+
+def _authorised_only(one: Statement, span: Span) -> bool:
+    """Training that takes place only where the customer has said so: "if you opt in", "once you authorise it"."""
+    if one.affirms("implied_consent") or one.spans("opt_out"):
+        return False
+    return (
+        bool(one.spans("opt_in"))
+        and (
+            any(
+                sign in one.text
+                for sign in (
+                    "only",
+                    "unless",
+                    "if ",
+                    "once ",
+                    "where ",
+                    "when ",
+                    "nur",
+                    "sauf",
+                    "seul",
+                    "require",
+                    "need",
+                    "must",
+                    "except",
+                    "bedurfen",
+                    "may permit",
+                )
+            )
+        )
+        and not one.text.startswith(("yes", "ja", "oui"))
+        and not _unconditional(one, span)
+    )
+
+
+def _unconditional(one: Statement, span: Span) -> bool:
+    """Whether a use is stated in a clause of its own, before another clause sets a condition on something else."""
+    clause = one.clause_of(span)
+    rest = one.text[clause.end - one.start :]
+    return not rest and not any(
+        sign in _words(one, clause)
+        for sign in (
+            "only",
+            "if ",
+            "where ",
+            "once ",
+            "nur",
+            "seul",
+            "require",
+            "need",
+            "must",
+            "bedurfen",
+            "permit",
+            "when ",
+        )
+    )
+
+
+def _same_breath(one: Statement, affirmed: Sequence[Span]) -> bool:
+    """Whether an affirmed verb only lists what is denied, as in "not used to train, tune or improve"."""
+    negative = [clause for clause in one.clauses if clause.negations]
+    return any(one.clause_of(span).start >= clause.start for span in affirmed for clause in negative) and not any(
+        one.has("anonymised", "opt_out") and one.clause_of(span) not in negative for span in affirmed
+    )
+
+
+def _until_authorised(one: Statement) -> bool:
+    return (
+        one.has("opt_in")
+        and not one.has("hedge")
+        and any(sign in one.text for sign in ("unless", "without", "sauf", "es sei denn"))
+    )
+
+
+def judge_training(profile: VendorProfile) -> Finding:
+    """The finding on the use of customer data for training or improvement."""
+    ledger = Ledger(profile=profile, name="training on customer data")
+    about = list(profile.about(_ITEM))
+    own = [one for one in about if not _of_others(one)]
+    stands = [_stand(one) for one in own]
+    using = [one.statement for one in stands if one.uses and not one.statement.has("own_model")]
+    leaving = [one.statement for one in stands if one.opts_out]
+    implied = [
+        one for one in own if one.affirms("implied_consent") and one.has("tr_use", "tr_data") and _ITEM in one.topics
+    ]
+    refusing = [one for one in stands if one.refuses and not one.uses]
+    clean = [one for one in refusing if not one.statement.tainted]
+    if using or leaving or implied:
+        found = [*using, *leaving, *implied]
+        whole = [one.statement for one in clean if not one.limited and not one.hedged]
+        if whole and not (set(map(id, whole)) & set(map(id, found))):
+            return ledger.stated(
+                "not_met",
+                "contradiction",
+                "The text says both that customer data is not used for training and that it is.",
+                [*whole[:2], *found],
+                follow_up="clarify",
+                contradiction=True,
+            )
+        anonymised = any(one.has("anonymised") for one in using)
+        key, rule = (
+            ("opt_in", "opt-out")
+            if leaving
+            else ("derived", "anonymised-data-used")
+            if anonymised
+            else ("opt_in", "used-for-training")
+        )
+        reason = {
+            "opt-out": "Customer data is used for training unless the customer opts out; that is no separate authorisation.",
+            "anonymised-data-used": "Anonymised or aggregated customer data is used to improve models.",
+            "used-for-training": "Customer data is said to be used for training or improvement.",
+        }[rule]
+        return ledger.stated("not_met", rule, reason, found, follow_up=key)
+    return _refusal(ledger, own, about, refusing, clean, stands)
+
+
+def _of_others(one: Statement) -> bool:
+    """Whether the promise is another company's."""
+    if not one.has("other_holder") or one.has("own_party"):
+        return False
+    return _ITEM in one.topics and not one.question
+
+
+def _refusal(
+    ledger: Ledger,
+    own: Sequence[Statement],
+    about: Sequence[Statement],
+    refusing: Sequence[_Stand],
+    clean: Sequence[_Stand],
+    stands: Sequence[_Stand],
+) -> Finding:
+    consenting = [one for one in stands if one.opts_in and not one.statement.tainted]
+    silent = [one for one in own if one.has("contract_silent")]
+    named = any(one.has("contract") for one in own) and not silent
+    rests_on = [one.statement for one in (*refusing, *consenting)]
+    if not refusing:
+        return _nothing(ledger, own, about, consenting)
+    if not clean:
+        reason = "The promise rests on disguised or machine-addressed words, so it proves nothing."
+        return ledger.stated("partial", "disguised-claim", reason, rests_on, follow_up="clarify", needs_review=True)
+    hedged = [one for one in clean if one.hedged]
+    limited = [one for one in clean if one.limited]
+    plain = [one for one in clean if not one.hedged and not one.limited]
+    planned = [
+        one
+        for one in plain
+        if any(part.plans for part in one.statement.clauses) and not one.statement.has("tr_emphatic")
+    ]
+    if hedged or silent or planned:
+        rule = "hedged" if hedged else "not-in-contract" if silent else "planned"
+        reason = "The no is hedged, only for now, or expressly not part of the contract."
+        return ledger.stated("partial", rule, reason, [*rests_on, *silent], follow_up="hedged")
+    if not plain or (limited and not consenting and len(plain) <= _bare_count(plain)):
+        reason = "The no is limited to some data, some models or other customers."
+        return ledger.stated("partial", "limited", reason, rests_on, follow_up="derived")
+    bare = _bare_count(plain) == len(plain)
+    emphatic = any(one.statement.has("tr_emphatic") for one in plain)
+    if bare and not (named or consenting or (emphatic and named)):
+        reason = "A bare no, without the words of a commitment."
+        return ledger.stated("partial", "bare-no", reason, rests_on, follow_up="proof")
+    remarks = () if named else ("No contract clause is named; ask for the promise in the DPA.",)
+    reason = (
+        "Customer data is said not to be used for training, without exception but the customer's own authorisation."
+    )
+    return ledger.stated(
+        "met", "never-or-on-authorisation", reason, [one.statement for one in (*plain, *consenting)], remarks=remarks
+    )
+
+
+def _bare_count(stands: Sequence[_Stand]) -> int:
+    """How many of the refusals are a mere "no" that names neither data nor training."""
+    return sum(1 for one in stands if not one.statement.has("tr_use") or not one.statement.has("tr_data"))
+
+
+def _nothing(
+    ledger: Ledger, own: Sequence[Statement], about: Sequence[Statement], consenting: Sequence[_Stand]
+) -> Finding:
+    said = [one for one in own if _ITEM in one.asked or (one.has("tr_use") and one.has("tr_data"))]
+    hedged = [one for one in said if one.has("hedge", "vague_data")]
+    if consenting and any(_ITEM in one.statement.topics for one in consenting):
+        found = [one.statement for one in consenting]
+        reason = "Training is said to need the customer's authorisation; the text does not say that it is excluded otherwise."
+        return ledger.stated("partial", "on-authorisation", reason, found, follow_up="hedged")
+    if about and not own:
+        return ledger.stated(
+            "not_met", "someone-else-s-promise", "The promise is another company's.", about, follow_up="holder"
+        )
+    if hedged:
+        return ledger.stated(
+            "partial", "hedged", "What is said on training is no plain no.", hedged, follow_up="hedged"
+        )
+    if said:
+        reason = "What the text says on training shows nothing that can be used."
+        return ledger.stated("not_addressed", "nothing-usable", reason, said, follow_up="nothing", needs_review=True)
+    return ledger.stated(
+        "not_addressed",
+        "not-addressed",
+        "The text says nothing on training with customer data.",
+        [],
+        follow_up="nothing",
+    )
