@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assistant.checklist.item import Example, Finding, Item, Needs
+from assistant.checklist.judging.residency import judge_residency
 
 if TYPE_CHECKING:
     from assistant.checklist.profile import VendorProfile
@@ -12,12 +13,7 @@ if TYPE_CHECKING:
 
 def check(profile: VendorProfile) -> Finding:
     """The verdict on where data is processed and on what ground it leaves the EEA."""
-    return Finding(
-        verdict="not_addressed",
-        reason="The text says nothing on where data is processed.",
-        rules=("not-addressed",),
-        follow_up="nothing",
-    )
+    return judge_residency(profile)
 
 
 ITEM = Item(

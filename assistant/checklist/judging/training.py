@@ -41,9 +41,13 @@ def _conditional(one: Statement, span: Span) -> bool:
     )
 
 
+def _speaks(one: Statement) -> bool:
+    return bool(one.lead) or one.has("tr_use", "tr_emphatic", "ellipsis_yes", "opt_out", "opt_in")
+
+
 def _stand(one: Statement) -> _Stand:
     spans = one.spans("tr_use")
-    about = _ITEM in one.topics or _ITEM in one.asked or (_ITEM in one.context and bool(spans))
+    about = _ITEM in one.topics or _ITEM in one.asked or (_ITEM in one.context and not one.topics and _speaks(one))
     opts_out = any(not one.denied(span) for span in one.spans("opt_out")) and about
     consents = bool(one.spans("opt_in")) and not one.affirms("implied_consent")
     denied = [span for span in spans if one.denied(span)]
@@ -256,7 +260,7 @@ def _nothing(
         return ledger.stated("partial", "on-authorisation", reason, found, follow_up="hedged")
     if about and not own:
         return ledger.stated(
-            "not_met", "someone-else-s-promise", "The promise is another company's.", about, follow_up="holder"
+            "partial", "someone-else-s-promise", "The promise is another company's.", about, follow_up="holder"
         )
     if hedged:
         return ledger.stated(
