@@ -152,6 +152,13 @@ def _dates_in(dates: list[Dated], starts: list[int], segment: Segment, hits: Hit
     return [one for one in dates[first:last] if without([(one.start, one.end)], names)]
 
 
+def _is_ahead(hits: Hits, dates: tuple[Dated, ...], as_of: date) -> bool:
+    """Whether "will" or a plan stands with a date after `as_of` that is no end of a validity or period."""
+    if not (hits.get("will") or hits.get("plan")):
+        return False
+    return any(one.first > as_of and one.role not in ("until", "end") for one in dates)
+
+
 def _answered_by_number(
     segments: tuple[Segment, ...], hits: list[Hits], normal: Normal, asked_by_number: dict[int, str]
 ) -> dict[int, str]:
@@ -206,6 +213,7 @@ def read_part(
         read = _without_lead(found, segment.start, lead)
         first, last = normal.span(segment.start, segment.end)
         tricks = _tricks(normal, segment) if normal.marks else frozenset[str]()
+        told = with_roles(data, _dates_in(dates, date_starts, segment, found), segment.start)
         statements.append(
             Statement(
                 text=words,
@@ -221,11 +229,12 @@ def read_part(
                 number=segment.number,
                 hits=read,
                 clauses=clauses_of(normal.text, segment.start, segment.end, read),
-                dates=with_roles(data, _dates_in(dates, date_starts, segment, found), segment.start),
+                dates=told,
                 lead=lead,
                 topics=own,
                 context=around,
                 asked=asks,
+                ahead=_is_ahead(read, told, as_of),
                 flags=tricks | ({"to_machine"} if found.get("to_machine") else frozenset()),
             )
         )

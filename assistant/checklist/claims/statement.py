@@ -47,6 +47,8 @@ class Statement:
     asked: frozenset[str] = frozenset()
     """What the question in force is about."""
     flags: frozenset[str] = frozenset()
+    ahead: bool = False
+    """Whether it tells what will hold from a date that is still to come."""
 
     def spans(self, signal: str) -> tuple[Span, ...]:
         """Where a signal stands, without phrases that only look like it."""
@@ -74,7 +76,7 @@ class Statement:
 
     def affirms(self, *signals: str) -> bool:
         """Whether one of the signals is affirmed: neither denied nor planned, by words that are not tainted."""
-        if self.tainted:
+        if self.tainted or self.ahead:
             return False
         return any(
             not self.denied(span) and not self.planned(span) for signal in signals for span in self.spans(signal)

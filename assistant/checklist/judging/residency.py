@@ -67,10 +67,12 @@ def _sort_places(one: Statement, places: _Places) -> None:
         places.outside.append(one)
     elif one.has("any_place") and not one.denies("any_place") and one.has("place_word", "t_residency"):
         places.anywhere.append(one)
+    elif near and (one.ahead or any(part.plans for part in one.clauses)):
+        places.planned.append(one)
     elif near and one.has("optional_place") and not one.denies("optional_place"):
         places.optional.append(one)
-    elif near and any(part.plans for part in one.clauses):
-        places.planned.append(one)
+    elif one.has("past_place"):
+        return
     elif near or ((one.affirms("nothing_leaves") or one.has("nothing_leaves")) and not one.tainted):
         places.inside.append(one)
     elif refused:
