@@ -11,6 +11,7 @@ from assistant.checklist.claims.flags import red_flags
 from assistant.checklist.claims.frameworks import Claim, framework_claims
 from assistant.checklist.claims.read import read_submission
 from assistant.checklist.claims.statement import Statement
+from assistant.checklist.claims.topics import practices_in
 from assistant.checklist.types import Evidence, RedFlag, Submission
 
 __all__ = ["Claim", "Statement", "VendorProfile", "read_profile"]
@@ -48,7 +49,7 @@ class VendorProfile:
 def _is_about(statement: Statement, item_id: str) -> bool:
     if item_id in statement.topics or item_id in statement.asked:
         return True
-    return item_id in statement.context and not statement.topics
+    return item_id in statement.context and not practices_in(statement.topics)
 
 
 def read_profile(

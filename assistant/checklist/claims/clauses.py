@@ -16,7 +16,7 @@ _AFTER = 60
 _INFINITIVES = (" to ", " pour ", " zum ", " zur ", " um ", "or otherwise", "and to ")
 """What goes on with the clause before, though a comma stands between."""
 _TAKEN_BACK = 18
-_NOT_YET = ("not yet", "noch nicht", "pas encore", "yet to")
+NOT_YET = ("not yet", "noch nicht", "pas encore", "yet to")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -49,7 +49,7 @@ def intended(plans: tuple[Span, ...], negations: tuple[Span, ...], text: str) ->
     return tuple(
         one
         for one in plans
-        if text.startswith(_NOT_YET, one[0])
+        if text.startswith(NOT_YET, one[0])
         or not any(
             (no[1] <= one[0] and one[0] - no[1] <= _TAKEN_BACK) or (one[0] < no[0] and no[1] <= one[1])
             for no in negations

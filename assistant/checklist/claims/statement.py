@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from assistant.checklist.claims.clauses import Clause, without
+from assistant.checklist.claims.clauses import NOT_YET, Clause, without
 from assistant.checklist.dates import Dated
 from assistant.checklist.segment import Kind
 from assistant.checklist.types import Evidence
@@ -92,6 +92,16 @@ class Statement:
     def plans(self, *signals: str) -> bool:
         """Whether one of the signals is planned."""
         return any(self.planned(span) for signal in signals for span in self.spans(signal))
+
+    @property
+    def real_plans(self) -> tuple[Span, ...]:
+        """Plans that are more than a "not yet"."""
+        return tuple(
+            span
+            for clause in self.clauses
+            for span in clause.plans
+            if not self.text[span[0] - self.start :].startswith(NOT_YET)
+        )
 
     @property
     def is_bare(self) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assistant.checklist.item import Example, Finding, Item, Needs
+from assistant.checklist.judging.impact import judge_impact
 
 if TYPE_CHECKING:
     from assistant.checklist.profile import VendorProfile
@@ -12,12 +13,7 @@ if TYPE_CHECKING:
 
 def check(profile: VendorProfile) -> Finding:
     """The verdict on the AI impact assessment of the system offered."""
-    return Finding(
-        verdict="not_addressed",
-        reason="The text says nothing on an AI impact assessment.",
-        rules=("not-addressed",),
-        follow_up="nothing",
-    )
+    return judge_impact(profile)
 
 
 ITEM = Item(
