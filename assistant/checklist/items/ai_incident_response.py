@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assistant.checklist.item import Example, Finding, Item, Needs
+from assistant.checklist.judging.incidents import judge_incidents
 
 if TYPE_CHECKING:
     from assistant.checklist.profile import VendorProfile
@@ -12,12 +13,7 @@ if TYPE_CHECKING:
 
 def check(profile: VendorProfile) -> Finding:
     """The verdict on what happens, and who is told by when, if the AI is materially wrong."""
-    return Finding(
-        verdict="not_addressed",
-        reason="The text says nothing on AI incidents.",
-        rules=("not-addressed",),
-        follow_up="nothing",
-    )
+    return judge_incidents(profile)
 
 
 ITEM = Item(

@@ -1,0 +1,173 @@
+"""The item on AI incidents: a documented process, classes, and notification times in the contract."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.checklist.claims.statement import Statement
+from assistant.checklist.durations import find_durations
+from assistant.checklist.item import Finding
+from assistant.checklist.judging.common import Ledger
+from assistant.checklist.judging.paper import is_contract
+from assistant.checklist.profile import VendorProfile
+from assistant.checklist.vocabulary import signals
+
+_ITEM = "ai-incident-response"
+
+
+def _asks_for_ai(words: str) -> bool:
+    """Whether a question or heading speaks of AI incidents."""
+    return bool(words) and bool(signals()["in_ai"].search(words.encode()))
+
+
+def _on_ai(one: Statement, known: set[tuple[int, int]]) -> bool:
+    """Whether a statement is on incidents of the AI: by its words, its question or heading, or the one before."""
+    if any(not one.denied(span) for span in one.spans("in_ai")):
+        return True
+    if one.has("in_security"):
+        return False
+    return (
+        (one.part, one.block) in known or _asks_for_ai(one.question) or _asks_for_ai(one.heading.rsplit(" / ", 1)[-1])
+    )
+
+
+def _documented(one: Statement) -> bool:
+    if one.has("in_undocumented") or one.denies("in_process") or one.real_plans:
+        return False
+    return one.affirms("in_documented") and one.has("in_process", "in_ai", "in_documented")
+
+
+def _classes(one: Statement) -> bool:
+    return one.affirms("in_classes")
+
+
+def _timed(one: Statement) -> bool:
+    if one.tainted or one.ahead or one.real_plans or one.has("hedge", "contract_silent", "target_only"):
+        return False
+    return bool(find_durations(one.text)) and one.has("notify") and not one.denies("notify")
+
+
+def judge_incidents(profile: VendorProfile) -> Finding:
+    """The finding on the process for AI incidents."""
+    ledger = Ledger(profile=profile, name="AI incidents")
+    contract_paper = is_contract(profile)
+    every = [one for one in profile.about(_ITEM) if "soc-2-ai-controls" not in one.topics]
+    foreign = [
+        one for one in every if one.has("other_holder") and not one.has("own_party", "in_customer") and not one.asked
+    ]
+    about = [one for one in every if one not in foreign]
+    known: set[tuple[int, int]] = set()
+    ai: list[Statement] = []
+    for one in about:
+        if _on_ai(one, known):
+            known.add((one.part, one.block))
+            ai.append(one)
+    documented = [one for one in ai if _documented(one)]
+    classed = [one for one in ai if _classes(one)]
+    timed = [one for one in ai if _timed(one)]
+    bound = [one for one in timed if contract_paper or one.has("contract")] or [
+        one
+        for one in timed
+        if any(other.has("contract") and other.block == one.block and not other.has("contract_silent") for other in ai)
+    ]
+    silent = [one for one in ai if one.has("contract_silent")]
+    refusing = [one for one in about if _refuses(one, ai)]
+    scoped = [one for one in ai if one.has("scope_out", "other_system")]
+    whole = bool(documented and classed and bound)
+    rests_on = [*documented, *classed, *timed]
+    if whole and (refusing or silent):
+        reason = "The text says both that AI incidents are handled and notified by contract and that they are not."
+        return ledger.stated(
+            "not_met" if refusing else "partial",
+            "contradiction",
+            reason,
+            [*rests_on[:3], *refusing, *silent],
+            follow_up="clarify",
+            contradiction=True,
+        )
+    if whole and not scoped:
+        reason = "A documented process classifies AI incidents, and the contract sets notification times."
+        return ledger.stated("met", "documented-classed-timed", reason, rests_on)
+    if scoped and rests_on:
+        return ledger.stated(
+            "partial",
+            "another-product",
+            "The AI incident process is for something else.",
+            [*rests_on, *scoped],
+            follow_up="scope",
+        )
+    return _weaker(ledger, about, ai, foreign, documented, classed, bound, rests_on, refusing)
+
+
+def _refuses(one: Statement, ai: Sequence[Statement]) -> bool:
+    """Whether a statement says that there is no process for AI incidents."""
+    if any(one.denied(span) for span in one.spans("in_ai")):
+        return True
+    if one.has("in_undocumented") and (one in ai or _ITEM in one.asked):
+        return True
+    if _ITEM in one.asked and one.lead == "no":
+        return True
+    return one in ai and one.denies("in_process") and not one.has("notify")
+
+
+def _weaker(
+    ledger: Ledger,
+    about: Sequence[Statement],
+    ai: Sequence[Statement],
+    foreign: Sequence[Statement],
+    documented: Sequence[Statement],
+    classed: Sequence[Statement],
+    bound: Sequence[Statement],
+    rests_on: Sequence[Statement],
+    refusing: Sequence[Statement],
+) -> Finding:
+    processing = [one for one in ai if one.affirms("in_process") and one not in refusing]
+    informing = [
+        one
+        for one in ai
+        if one.has("notify") and not one.denies("notify") and one.has("in_customer") and not one.tainted
+    ]
+    coming = [one for one in ai if one.ahead or one.real_plans or one.has("ia_in_progress")]
+    security = [one for one in about if one.has("in_security") and one not in refusing]
+    claiming = [one for one in about if one.lead == "yes" or (one.tainted and one in ai)]
+    if refusing and not (documented or classed or bound):
+        return ledger.stated(
+            "not_met",
+            "no-ai-process",
+            "The vendor says that it has no process for AI incidents.",
+            [*refusing, *security],
+            follow_up="nothing",
+        )
+    if rests_on or processing or informing:
+        gaps = [
+            *([("a documented process", "document")] if not documented else []),
+            *([("classes of AI incidents", "classes")] if not classed else []),
+            *([("contractual notification times", "times")] if not bound else []),
+        ]
+        reason = (
+            f"The text does not state {', '.join(words for words, _ in gaps)}."
+            if gaps
+            else "The process is not stated plainly."
+        )
+        found = [*rests_on, *processing, *informing, *refusing]
+        return ledger.stated("partial", "incomplete", reason, found, follow_up=gaps[0][1] if gaps else "proof")
+    if coming:
+        return ledger.stated(
+            "partial", "planned", "The AI incident process is planned or being written.", coming, follow_up="plan"
+        )
+    if security:
+        reason = "A process for security incidents or data breaches is stated; nothing on wrong outputs of the AI."
+        return ledger.stated("partial", "security-only", reason, security, follow_up="security_only")
+    if claiming:
+        return ledger.stated("partial", "claimed", "A bare yes describes no process.", claiming, follow_up="proof")
+    if foreign and [one for one in foreign if one.has("in_ai")]:
+        return ledger.stated(
+            "not_met", "someone-else-s-process", "The process is another company's.", foreign, follow_up="holder"
+        )
+    asked = [one for one in about if _ITEM in one.asked or one.has("in_ai")]
+    if asked:
+        reason = "What the text says on AI incidents shows nothing that can be used."
+        return ledger.stated("not_addressed", "nothing-usable", reason, asked, follow_up="nothing", needs_review=True)
+    return ledger.stated(
+        "not_addressed", "not-addressed", "The text says nothing on AI incidents.", [], follow_up="nothing"
+    )
