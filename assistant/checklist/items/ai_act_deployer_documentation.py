@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assistant.checklist.item import Example, Finding, Item, Needs
+from assistant.checklist.judging.deployer import judge_deployer
 
 if TYPE_CHECKING:
     from assistant.checklist.profile import VendorProfile
@@ -12,12 +13,7 @@ if TYPE_CHECKING:
 
 def check(profile: VendorProfile) -> Finding:
     """The verdict on the documents and logs that a deployer is given by contract."""
-    return Finding(
-        verdict="not_addressed",
-        reason="The text says nothing on documents for deployers under the AI Act.",
-        rules=("not-addressed",),
-        follow_up="nothing",
-    )
+    return judge_deployer(profile)
 
 
 ITEM = Item(

@@ -48,10 +48,10 @@ def _denied(one: Statement) -> set[str]:
 
 def judge_ai_controls(profile: VendorProfile) -> Finding:
     """The finding on the three AI areas of the SOC 2 report."""
-    ledger = Ledger(profile=profile, name="AI controls in SOC 2")
     about = [one for one in profile.statements if _ITEM in one.topics | one.asked | one.context]
     about += [one for one in profile.statements if one not in about and _areas(one) and _in_report(one)]
     about = [one for one in about if _in_report(one) or _areas(one)]
+    ledger = Ledger(profile=profile, name="AI controls in SOC 2", about=tuple(about))
     foreign = [
         one for one in about if one.has("other_holder") and not one.has("own_holder") and _areas(one) and not one.asked
     ]

@@ -26,6 +26,8 @@ class Ledger:
 
     profile: VendorProfile
     name: str
+    about: tuple[Statement, ...] = ()
+    """The statements on the matter: a tainted one among them asks for a review, whatever the finding."""
 
     def stated(
         self,
@@ -42,8 +44,8 @@ class Ledger:
     ) -> Finding:
         """A finding that rests on statements. `met` on tainted words comes out as `partial`, to be reviewed."""
         kept = clip(statements)
-        tainted = any(one.tainted for one in kept)
-        if verdict == "met" and tainted:
+        tainted = any(one.tainted for one in (*kept, *self.about))
+        if verdict == "met" and any(one.tainted for one in kept):
             verdict, follow_up, standing = "partial", "clarify", "claimed" if standing == "proven" else standing
         flags: tuple[RedFlag, ...] = ()
         if contradiction:

@@ -52,8 +52,8 @@ def _coming(one: Statement) -> bool:
 
 def judge_impact(profile: VendorProfile) -> Finding:
     """The finding on the AI impact assessment of the system offered."""
-    ledger = Ledger(profile=profile, name="the AI impact assessment")
     every = profile.about(_ITEM)
+    ledger = Ledger(profile=profile, name="the AI impact assessment", about=tuple(every))
     foreign = [one for one in every if _foreign(one)]
     about = [one for one in every if one not in foreign]
     made = [one for one in about if _made(one) and not _not_made(one)]

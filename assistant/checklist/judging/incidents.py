@@ -47,19 +47,23 @@ def _timed(one: Statement) -> bool:
     return bool(find_durations(one.text)) and one.has("notify") and not one.denies("notify")
 
 
+def _unbound(one: Statement) -> bool:
+    """Whether a statement says that no notification is owed."""
+    return one.has("contract_silent") or (one.denies("notify") and not find_durations(one.text))
+
+
 def judge_incidents(profile: VendorProfile) -> Finding:
     """The finding on the process for AI incidents."""
-    ledger = Ledger(profile=profile, name="AI incidents")
     contract_paper = is_contract(profile)
     every = [one for one in profile.about(_ITEM) if "soc-2-ai-controls" not in one.topics]
-    foreign = [
-        one for one in every if one.has("other_holder") and not one.has("own_party", "in_customer") and not one.asked
-    ]
+    ledger = Ledger(profile=profile, name="AI incidents", about=tuple(every))
+    foreign = [one for one in every if one.has("other_holder") and not one.has("own_party") and not one.asked]
     about = [one for one in every if one not in foreign]
     known: set[tuple[int, int]] = set()
     ai: list[Statement] = []
     for one in about:
-        if _on_ai(one, known):
+        follows = bool(ai) and ai[-1].heading == one.heading and bool(one.heading) and one.has("in_classes")
+        if _on_ai(one, known) or (follows and not one.has("in_security")):
             known.add((one.part, one.block))
             ai.append(one)
     documented = [one for one in ai if _documented(one)]
@@ -70,7 +74,7 @@ def judge_incidents(profile: VendorProfile) -> Finding:
         for one in timed
         if any(other.has("contract") and other.block == one.block and not other.has("contract_silent") for other in ai)
     ]
-    silent = [one for one in ai if one.has("contract_silent")]
+    silent = [one for one in about if (one in ai or one.has("in_ai")) and _unbound(one)]
     refusing = [one for one in about if _refuses(one, ai)]
     scoped = [one for one in ai if one.has("scope_out", "other_system")]
     whole = bool(documented and classed and bound)
@@ -101,9 +105,11 @@ def judge_incidents(profile: VendorProfile) -> Finding:
 
 def _refuses(one: Statement, ai: Sequence[Statement]) -> bool:
     """Whether a statement says that there is no process for AI incidents."""
-    if any(one.denied(span) for span in one.spans("in_ai")):
+    if one.has("expired", "past") and one in ai and not one.has("notify"):
         return True
-    if one.has("in_undocumented") and (one in ai or _ITEM in one.asked):
+    if any(one.denied(span) for span in one.spans("in_ai")) and not one.has("notify"):
+        return True
+    if one.has("in_undocumented") and (one in ai or _ITEM in one.asked or one.has("ai_word")):
         return True
     if _ITEM in one.asked and one.lead == "no":
         return True

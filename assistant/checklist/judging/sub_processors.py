@@ -50,8 +50,8 @@ def _refuses(one: Statement) -> bool:
 
 def judge_sub_processors(profile: VendorProfile) -> Finding:
     """The finding on the list of sub-processors, the notice and the objection."""
-    ledger = Ledger(profile=profile, name="sub-processors")
     every = profile.about(_ITEM)
+    ledger = Ledger(profile=profile, name="sub-processors", about=tuple(every))
     foreign = [one for one in every if one.has("ip_other_terms")]
     about = [one for one in every if one not in foreign]
     published = [one for one in about if _published(one)]

@@ -151,8 +151,8 @@ def _until_authorised(one: Statement) -> bool:
 
 def judge_training(profile: VendorProfile) -> Finding:
     """The finding on the use of customer data for training or improvement."""
-    ledger = Ledger(profile=profile, name="training on customer data")
     about = list(profile.about(_ITEM))
+    ledger = Ledger(profile=profile, name="training on customer data", about=tuple(about))
     own = [one for one in about if not _of_others(one)]
     stands = [_stand(one) for one in own]
     using = [one.statement for one in stands if one.uses and not one.statement.has("own_model")]

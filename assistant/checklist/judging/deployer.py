@@ -1,0 +1,171 @@
+"""The item on what a deployer needs under the AI Act: instructions, technical papers and logs, owed by contract."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.checklist.claims.statement import Statement
+from assistant.checklist.durations import find_durations
+from assistant.checklist.item import Finding
+from assistant.checklist.judging.common import Ledger
+from assistant.checklist.judging.paper import is_contract
+from assistant.checklist.profile import VendorProfile
+
+_ITEM = "ai-act-deployer-documentation"
+PAPERS = ("dd_instructions", "dd_technical", "dd_conformity")
+_ALL = (*PAPERS, "dd_logs")
+_SIX_MONTHS = 180
+
+
+def _given(one: Statement, signal: str) -> bool:
+    """Whether a statement says that the customer gets the paper."""
+    if not one.affirms(signal) or one.has("hypothetical", "dd_weak_promise"):
+        return False
+    return one.has("give", "contract", "dd_kept") or bool(one.asked) or bool(one.context)
+
+
+def _refused(one: Statement) -> bool:
+    if one.lead == "no" and _ITEM in one.asked:
+        return True
+    denied = any(one.denied(span) for signal in _ALL for span in one.spans(signal))
+    return denied or (one.has("dd_refuse") and (one.has(*_ALL, "t_deployer") or _ITEM in one.asked | one.context))
+
+
+def judge_deployer(profile: VendorProfile) -> Finding:
+    """The finding on documents and logs for deployers."""
+    every = [
+        one
+        for one in profile.about(_ITEM)
+        if not one.topics & {"soc-2-ai-controls", "ai-incident-response"} or _ITEM in one.asked
+    ]
+    ledger = Ledger(profile=profile, name="documents for deployers", about=tuple(every))
+    contract_paper = is_contract(profile)
+    foreign = [
+        one
+        for one in every
+        if one.has("other_holder") and not one.has("own_party", "contract") and not one.asked and not one.question
+    ]
+    about = [one for one in every if one not in foreign]
+    given = {signal: [one for one in about if _given(one, signal)] for signal in _ALL}
+    papers = [one for signal in PAPERS for one in given[signal]]
+    logs = given["dd_logs"]
+    kept = [
+        days.days
+        for one in about
+        if one.has("dd_logs", "dd_kept")
+        for days in find_durations(one.text)
+        if one.has("dd_kept")
+    ]
+    bound = [one for one in about if one.affirms("contract")]
+    refusing = [one for one in about if _refused(one)]
+    scoped = [one for one in about if one.has("scope_out", "other_system")]
+    withheld = {signal for signal in _ALL for one in refusing if any(one.denied(span) for span in one.spans(signal))}
+    main = [one for signal in ("dd_instructions", "dd_technical") for one in given[signal]]
+    whole = bool(main and logs) and (contract_paper or bool(bound))
+    rests_on = [*papers, *logs, *bound] if papers or logs else []
+    if whole and withheld & {"dd_logs", "dd_technical", "dd_instructions"}:
+        clash = any(one.affirms(signal) for signal in withheld for one in about)
+        reason = "Some of the documents or logs are promised and refused in the same text."
+        return ledger.stated(
+            "partial",
+            "contradiction" if clash else "incomplete",
+            reason,
+            [*rests_on, *refusing],
+            follow_up="clarify",
+            contradiction=clash,
+        )
+    if whole and kept and max(kept) < _SIX_MONTHS:
+        reason = "The logs are kept for less than six months, which Article 26(6) asks of the deployer."
+        return ledger.stated("partial", "logs-too-short", reason, rests_on, follow_up="logs")
+    if whole and scoped:
+        return ledger.stated(
+            "partial",
+            "another-product",
+            "The documents are for another product.",
+            [*rests_on, *scoped],
+            follow_up="scope",
+        )
+    if whole and not [one for one in main if one.has("hedge")]:
+        remarks = (
+            ()
+            if given["dd_technical"] and given["dd_instructions"]
+            else ("Only one of instructions for use and technical documentation is named.",)
+        )
+        return ledger.stated(
+            "met",
+            "papers-and-logs-by-contract",
+            "Documents for deployers and logs are owed by contract.",
+            rests_on,
+            remarks=remarks,
+        )
+    return _weaker(ledger, about, foreign, papers, logs, bool(bound) or contract_paper, refusing)
+
+
+def _weaker(
+    ledger: Ledger,
+    about: Sequence[Statement],
+    foreign: Sequence[Statement],
+    papers: Sequence[Statement],
+    logs: Sequence[Statement],
+    bound: bool,
+    refusing: Sequence[Statement],
+) -> Finding:
+    coming = [
+        one
+        for one in about
+        if ((one.ahead or one.real_plans) and one.has(*_ALL, "t_deployer"))
+        or (_ITEM in one.asked and bool(one.real_plans))
+    ]
+    slogans = [one for one in about if one.has("dd_slogan")]
+    weak = [one for one in about if one.has("dd_weak")]
+    claiming = [one for one in about if one.lead == "yes" or (one.tainted and one.has(*_ALL))]
+    if papers or logs:
+        gaps = [
+            *([("instructions for use or technical documentation", "documents")] if not papers else []),
+            *([("logs", "logs")] if not logs else []),
+            *([("a contractual duty", "contract")] if not bound else []),
+        ]
+        reason = (
+            f"The text does not state {', '.join(words for words, _ in gaps)}."
+            if gaps
+            else "The documents are not promised plainly."
+        )
+        return ledger.stated(
+            "partial", "incomplete", reason, [*papers, *logs, *refusing], follow_up=gaps[0][1] if gaps else "proof"
+        )
+    if refusing:
+        return ledger.stated(
+            "not_met",
+            "refused",
+            "The vendor does not supply what a deployer needs.",
+            [*refusing, *weak],
+            follow_up="documents",
+        )
+    if coming:
+        return ledger.stated(
+            "partial", "planned", "Documents for deployers are announced, not supplied.", coming, follow_up="plan"
+        )
+    if slogans:
+        reason = "Being ready or compliant names no document that a deployer gets."
+        return ledger.stated("not_met", "slogan", reason, slogans, follow_up="slogan")
+    if weak:
+        return ledger.stated(
+            "not_met",
+            "public-help-only",
+            "Only general help or product pages are offered.",
+            weak,
+            follow_up="documents",
+        )
+    if claiming:
+        return ledger.stated("partial", "claimed", "A bare yes names no document.", claiming, follow_up="proof")
+    if foreign and [one for one in foreign if one.has(*_ALL)]:
+        return ledger.stated(
+            "not_met", "someone-else-s-documents", "The documents are another company's.", foreign, follow_up="holder"
+        )
+    asked = [one for one in about if _ITEM in one.asked or one.has("t_deployer")]
+    if asked:
+        reason = "What the text says names no document or log that a deployer gets."
+        return ledger.stated("not_addressed", "nothing-usable", reason, asked, follow_up="nothing", needs_review=True)
+    return ledger.stated(
+        "not_addressed", "not-addressed", "The text says nothing on documents for deployers.", [], follow_up="nothing"
+    )
