@@ -21,7 +21,7 @@ _TAIL = 5
 _PAPERS = ("certified", "certificate_paper", "claimed", "aligned", "report_word", "soc_type_2", "soc_type_1")
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Claim:
     """One statement on one framework.
 

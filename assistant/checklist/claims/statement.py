@@ -15,7 +15,7 @@ _PSEUDO |= {"negation": "pseudo_negation", "expired": "not_expired", "scope_out"
 _PSEUDO |= {"other_holder": "holder_context"}
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Statement:
     """What a vendor says in one sentence, cell or answer.
 

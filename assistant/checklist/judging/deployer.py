@@ -19,7 +19,7 @@ _SIX_MONTHS = 180
 
 def _given(one: Statement, signal: str) -> bool:
     """Whether a statement says that the customer gets the paper."""
-    if not one.affirms(signal) or one.has("hypothetical", "dd_weak_promise"):
+    if not one.affirms(signal) or one.has("hypothetical", "dd_weak_promise", "dd_refuse"):
         return False
     return one.has("give", "contract", "dd_kept") or bool(one.asked) or bool(one.context)
 
@@ -31,19 +31,30 @@ def _refused(one: Statement) -> bool:
     return denied or (one.has("dd_refuse") and (one.has(*_ALL, "t_deployer") or _ITEM in one.asked | one.context))
 
 
+def _is_on_papers(one: Statement, about: frozenset[Statement]) -> bool:
+    """Whether a statement is on documents for deployers, or on logs that customers get or do not get."""
+    if _ITEM in one.asked:
+        return True
+    if one.topics & {"soc-2-ai-controls", "ai-incident-response"}:
+        return False
+    return one in about or (one.has("dd_logs") and one.has("in_customer") and one.has("give"))
+
+
+def _refers(one: Statement) -> bool:
+    """Whether a statement points to another company's papers."""
+    return one.has("refer_word") or not one.has("own_party")
+
+
 def judge_deployer(profile: VendorProfile) -> Finding:
     """The finding on documents and logs for deployers."""
-    every = [
-        one
-        for one in profile.about(_ITEM)
-        if not one.topics & {"soc-2-ai-controls", "ai-incident-response"} or _ITEM in one.asked
-    ]
+    near = frozenset(profile.about(_ITEM))
+    every = [one for one in profile.statements if _is_on_papers(one, near)]
     ledger = Ledger(profile=profile, name="documents for deployers", about=tuple(every))
     contract_paper = is_contract(profile)
     foreign = [
         one
         for one in every
-        if one.has("other_holder") and not one.has("own_party", "contract") and not one.asked and not one.question
+        if one.has("other_holder") and not one.has("contract") and not one.question and _refers(one)
     ]
     about = [one for one in every if one not in foreign]
     given = {signal: [one for one in about if _given(one, signal)] for signal in _ALL}
