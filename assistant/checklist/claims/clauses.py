@@ -16,6 +16,8 @@ _AFTER = 60
 _INFINITIVES = (" to ", " pour ", " zum ", " zur ", " um ", "or otherwise", "and to ")
 """What goes on with the clause before, though a comma stands between."""
 _TAKEN_BACK = 18
+_AFTER_VERB = ("nicht", "pas")
+"""Negations that follow the verb that they govern."""
 NOT_YET = ("not yet", "noch nicht", "pas encore", "yet to")
 
 
@@ -49,12 +51,15 @@ def intended(plans: tuple[Span, ...], negations: tuple[Span, ...], text: str) ->
     return tuple(
         one
         for one in plans
-        if text.startswith(NOT_YET, one[0])
-        or not any(
-            (no[1] <= one[0] and one[0] - no[1] <= _TAKEN_BACK) or (one[0] < no[0] and no[1] <= one[1])
-            for no in negations
-        )
+        if text.startswith(NOT_YET, one[0]) or not any(_takes_back(no, one, text) for no in negations)
     )
+
+
+def _takes_back(no: Span, plan: Span, text: str) -> bool:
+    before = no[1] <= plan[0] and plan[0] - no[1] <= _TAKEN_BACK
+    inside = plan[0] < no[0] and no[1] <= plan[1]
+    after = 0 <= no[0] - plan[1] <= _TAKEN_BACK and text[no[0] : no[1]] in _AFTER_VERB
+    return before or inside or after
 
 
 def _has(spans: list[Span], start: int, end: int) -> bool:

@@ -156,6 +156,8 @@ def _claims(statements: Sequence[Statement], item: str, name: str, as_of: date) 
         strength = _strength(view, name, named)
         if aside and strength in ("denied", "planned"):
             strength = "silent"
+        if statement.machine and strength != "denied":
+            strength = "planned" if strength == "planned" else "silent"
         expired = view.has("expired") or _ran_out(view, as_of)
         found.append(
             Claim(

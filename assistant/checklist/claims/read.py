@@ -234,6 +234,7 @@ def read_part(
                 topics=own,
                 context=around,
                 asked=asks,
+                machine=segment.block in tainted,
                 ahead=_is_ahead(read, told, as_of),
                 flags=tricks | ({"to_machine"} if found.get("to_machine") else frozenset()),
             )

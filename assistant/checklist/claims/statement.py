@@ -47,6 +47,8 @@ class Statement:
     asked: frozenset[str] = frozenset()
     """What the question in force is about."""
     flags: frozenset[str] = frozenset()
+    machine: bool = False
+    """Whether it stands with words addressed to a machine; then it grants nothing at all."""
     ahead: bool = False
     """Whether it tells what will hold from a date that is still to come."""
 

@@ -35,7 +35,7 @@ def _areas(one: Statement) -> set[str]:
 
 
 def _covered(one: Statement) -> set[str]:
-    if one.tainted or one.has("hypothetical", "hedge") or _commits(one):
+    if one.tainted or not _in_report(one) or one.has("hypothetical", "hedge") or _commits(one):
         return set()
     areas = {name for name in AREAS if one.affirms(name)}
     named_by_question = _ITEM in one.asked and one.affirms("ac_all_three") and not one.is_bare and one.has("audit_word")

@@ -47,6 +47,11 @@ class Ledger:
         tainted = any(one.tainted for one in (*kept, *self.about))
         if verdict == "met" and any(one.tainted for one in kept):
             verdict, follow_up, standing = "partial", "clarify", "claimed" if standing == "proven" else standing
+        if verdict in ("met", "partial") and kept and all(one.machine for one in kept):
+            verdict, rule, contradiction, standing = "not_addressed", "machine-addressed-only", False, "none"
+            reason = (
+                f"On {self.name} there are only words addressed to whoever evaluates the text; they count for nothing."
+            )
         flags: tuple[RedFlag, ...] = ()
         if contradiction:
             message = f"Two statements on {self.name} disagree; the lower verdict stands until the vendor clears it up."

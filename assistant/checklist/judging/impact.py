@@ -108,6 +108,9 @@ def judge_impact(profile: VendorProfile) -> Finding:
             return ledger.stated("partial", "incomplete", reason, [*made, *papers, *unwritten], follow_up=gaps[0])
         reason = "An AI impact assessment is stated as made and documented, with its method."
         return ledger.stated("met", "made-and-documented", reason, [*made, *papers, *methods])
+    substitutes = substitutes or [
+        one for one in profile.statements if one.affirms("pseudo_aiia") and one.has("dpia_made")
+    ]
     return _weaker(ledger, every, about, foreign, missing, coming, substitutes, unwritten)
 
 

@@ -45,6 +45,8 @@ def _objects(one: Statement) -> bool:
 
 def _refuses(one: Statement) -> bool:
     denied = any(one.denies(name) for name in ("sp_published", "sp_list", "notify", "objection"))
+    if one.has("sp_disclose") and any(one.denied(span) for span in one.spans("t_subprocessors")):
+        return True
     return denied or (one.has("past") and one.has("sp_published", "notify", "objection"))
 
 

@@ -72,7 +72,7 @@ def _stand(one: Statement) -> _Stand:
         refuses=about and refuses,
         opts_out=opts_out and not (refuses and "default" in one.text),
         opts_in=consents,
-        hedged=loose or (refuses and one.has("hedge", "for_now", "past") and not _until_authorised(one)),
+        hedged=loose or (refuses and one.has("hedge", "for_now", "past", "by_default") and not _until_authorised(one)),
         limited=limited,
     )
 
