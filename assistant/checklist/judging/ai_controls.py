@@ -21,7 +21,18 @@ AREAS = {
 def _in_report(one: Statement) -> bool:
     """Whether a statement speaks of the SOC 2 report."""
     around = one.topics | one.asked | one.context
+    if _ITEM in one.context and one.has("covered_word"):
+        return True
     return _REPORT in around or _ITEM in one.asked or one.has("audit_word")
+
+
+def _tested_sections(about: Sequence[Statement]) -> frozenset[tuple[int, str]]:
+    """The headings under which all that is listed is said to be in the report or tested by the auditor."""
+    return frozenset(
+        (one.part, one.heading)
+        for one in about
+        if one.heading and one.has("audit_word") and one.affirms("ac_all_three")
+    )
 
 
 def _commits(one: Statement) -> bool:
@@ -34,8 +45,13 @@ def _areas(one: Statement) -> set[str]:
     return {name for name in AREAS if one.spans(name)}
 
 
-def _covered(one: Statement) -> set[str]:
-    if one.tainted or not _in_report(one) or one.has("hypothetical", "hedge") or _commits(one):
+def _covered(one: Statement, tested: frozenset[tuple[int, str]]) -> set[str]:
+    if (
+        one.tainted
+        or not (_in_report(one) or (one.part, one.heading) in tested)
+        or one.has("hypothetical", "hedge")
+        or _commits(one)
+    ):
         return set()
     areas = {name for name in AREAS if one.affirms(name)}
     named_by_question = _ITEM in one.asked and one.affirms("ac_all_three") and not one.is_bare and one.has("audit_word")
@@ -56,12 +72,13 @@ def judge_ai_controls(profile: VendorProfile) -> Finding:
         one for one in about if one.has("other_holder") and not one.has("own_holder") and _areas(one) and not one.asked
     ]
     own = [one for one in about if one not in foreign]
-    covering = [one for one in own if _covered(one)]
+    tested = _tested_sections(own)
+    covering = [one for one in own if _covered(one, tested)]
     committing = [one for one in profile.statements if _commits(one) and (one in own or _areas(one))]
-    covered = {name for one in covering for name in _covered(one)}
+    covered = {name for one in covering for name in _covered(one, tested)}
     denied = {name for one in own for name in _denied(one)}
     if covered & denied:
-        clash = [one for one in own if (_covered(one) | _denied(one)) & covered & denied]
+        clash = [one for one in own if (_covered(one, tested) | _denied(one)) & covered & denied]
         return ledger.stated(
             "partial",
             "contradiction",
