@@ -21,6 +21,8 @@ AREAS = {
 def _in_report(one: Statement) -> bool:
     """Whether a statement speaks of the SOC 2 report."""
     around = one.topics | one.asked | one.context
+    if _REPORT not in one.topics and one.topics & {"iso-27001", "iso-42001", "other-standard"}:
+        return False
     if _ITEM in one.context and one.has("covered_word"):
         return True
     return _REPORT in around or _ITEM in one.asked or one.has("audit_word")

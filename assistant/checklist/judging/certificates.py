@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from assistant.checklist.claims.frameworks import Claim
+from assistant.checklist.claims.statement import Statement
+from assistant.checklist.claims.topics import frameworks_in
 from assistant.checklist.item import Finding
 from assistant.checklist.judging.common import Ledger, clip
 from assistant.checklist.profile import VendorProfile
@@ -200,7 +202,7 @@ def _certified(
             standing="claimed",
         )
     unaccredited = any(view.has("unaccredited") for view in views)
-    body = any(view.has("named_body", "accredited") for view in views) and not unaccredited
+    body = any(one.has("named_body", "accredited") for one in (*views, *_beside(profile, details))) and not unaccredited
     hedged = any(view.has("hedge", "hypothetical") for view in views)
     if body and validity.shown and not hedged:
         remarks = (
@@ -229,6 +231,14 @@ def _certified(
         follow_up="proof",
         standing="claimed",
     )
+
+
+def _beside(profile: VendorProfile, details: Sequence[Claim]) -> list[Statement]:
+    """Statements that stand before the first details in a block that speaks of no other framework."""
+    blocks = {(one.statement.part, one.statement.block) for one in details}
+    near = [one for one in profile.statements if (one.part, one.block) in blocks and not one.tainted]
+    named = {topic for one in near for topic in frameworks_in(one.topics)}
+    return [one for one in near if len(named) == 1 and not one.denies("accredited", "named_body")]
 
 
 def _weaker(

@@ -28,6 +28,8 @@ class Ledger:
     name: str
     about: tuple[Statement, ...] = ()
     """The statements on the matter: a tainted one among them asks for a review, whatever the finding."""
+    doubts: bool = True
+    """Whether words that leave a statement open bar `met`; the item on training weighs them itself."""
 
     def stated(
         self,
@@ -52,6 +54,10 @@ class Ledger:
             reason = (
                 f"On {self.name} there are only words addressed to whoever evaluates the text; they count for nothing."
             )
+        if verdict == "met" and self.doubts and any(one.has("doubt") for one in kept):
+            verdict, rule, follow_up = "partial", "left-open", "proof"
+            standing = "claimed" if standing == "proven" else standing
+            reason = f"What is said on {self.name} is left open by an exception, a condition or general words."
         flags: tuple[RedFlag, ...] = ()
         if contradiction:
             message = f"Two statements on {self.name} disagree; the lower verdict stands until the vendor clears it up."

@@ -42,7 +42,10 @@ def _is_on_papers(one: Statement, about: frozenset[Statement]) -> bool:
 
 def _refers(one: Statement) -> bool:
     """Whether a statement points to another company's papers."""
-    return one.has("refer_word") or not one.has("own_party")
+    if one.has("refer_word") or not one.has("own_party"):
+        return True
+    others, papers = one.spans("other_holder"), [span for name in _ALL for span in one.spans(name)]
+    return bool(papers) and min(others)[0] < min(papers)[0] and not one.has("we_word")
 
 
 def judge_deployer(profile: VendorProfile) -> Finding:
@@ -51,11 +54,7 @@ def judge_deployer(profile: VendorProfile) -> Finding:
     every = [one for one in profile.statements if _is_on_papers(one, near)]
     ledger = Ledger(profile=profile, name="documents for deployers", about=tuple(every))
     contract_paper = is_contract(profile)
-    foreign = [
-        one
-        for one in every
-        if one.has("other_holder") and not one.has("contract") and not one.question and _refers(one)
-    ]
+    foreign = [one for one in every if one.has("other_holder") and not one.question and _refers(one)]
     about = [one for one in every if one not in foreign]
     given = {signal: [one for one in about if _given(one, signal)] for signal in _ALL}
     papers = [one for signal in PAPERS for one in given[signal]]

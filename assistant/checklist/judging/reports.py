@@ -150,6 +150,9 @@ def _held(
         return ledger.finding(
             "partial", "scope-not-the-product", reason, [*rests_on, *scoped], follow_up="scope", standing="claimed"
         )
+    if any(one.view.has("soc_like") for one in rests_on):
+        reason = "What is described resembles a SOC 2 Type 2 report or has no clean opinion; it is not shown to be one."
+        return ledger.finding("partial", "not-plainly-type-2", reason, rests_on, follow_up="proof", standing="claimed")
     if any(one.view.has("hedge", "not_obtainable") for one in rests_on) or not _obtainable(profile, [*rests_on, *own]):
         reason = "A current SOC 2 Type 2 report is stated, but not that it can be obtained."
         return ledger.finding("partial", "not-obtainable", reason, rests_on, follow_up="access", standing="claimed")

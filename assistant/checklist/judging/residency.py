@@ -56,7 +56,7 @@ def _sort(one: Statement, places: _Places) -> None:
 
 def _sort_places(one: Statement, places: _Places) -> None:
     abroad = [span for span in one.spans("third_place") if not one.denied(span) and not _within(one, span, "sccs")]
-    near = _affirmed(one, "eu_place")
+    near = [span for span in _affirmed(one, "eu_place") if _is_of_data(one, span)]
     near = [
         span
         for span in near
@@ -79,6 +79,15 @@ def _sort_places(one: Statement, places: _Places) -> None:
         places.refusing.append(one)
     if _affirmed(one, "adequate_place"):
         places.adequate.append(one)
+
+
+def _is_of_data(one: Statement, span: Span) -> bool:
+    """Whether the clause of a place speaks of keeping, processing, backing up or supporting."""
+    if _ITEM in one.asked or not one.topics or one.clauses[0] is one.clauses[-1]:
+        return True
+    clause = one.clause_of(span)
+    words = [other for name in (*_ACTIVITY, "nothing_leaves") for other in one.spans(name)]
+    return any(clause.start <= other[0] < clause.end for other in words)
 
 
 def _within(one: Statement, span: Span, signal: str) -> bool:

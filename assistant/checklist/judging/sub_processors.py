@@ -29,7 +29,9 @@ def _in_contract(one: Statement) -> bool:
 
 def _notice(one: Statement) -> float | None:
     """The days of notice before a change that a statement promises, `None` where it promises none."""
-    if one.tainted or one.has("after_notice", "no_notice", "up_to", "hypothetical", "contract_silent"):
+    if one.tainted or one.has(
+        "off_topic_notice", "after_notice", "no_notice", "up_to", "hypothetical", "contract_silent"
+    ):
         return None
     if not (one.has("notify") or one.has("advance")):
         return None
@@ -40,7 +42,7 @@ def _notice(one: Statement) -> float | None:
 
 
 def _objects(one: Statement) -> bool:
-    return one.affirms("objection") and not one.has("contract_silent", "past")
+    return one.affirms("objection") and not one.has("off_topic_notice", "contract_silent", "past")
 
 
 def _refuses(one: Statement) -> bool:

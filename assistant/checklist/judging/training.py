@@ -64,15 +64,20 @@ def _stand(one: Statement) -> _Stand:
         affirmed = []
     if exclusive and not denied and not one.spans("opt_out"):
         refuses = True
+    shaky = one.has("double_negation") or (one.has("until_anonymised") and not one.has("tr_covers_all"))
+    excepted = refuses and one.has("training_exception") and not consents
     loose = refuses and consents and not one.has("explicit_consent")
-    limited = refuses and one.has("tr_limited") and not one.has("tr_covers_all")
+    limited = refuses and ((one.has("tr_limited") and not one.has("tr_covers_all")) or one.has("narrowed") or excepted)
     return _Stand(
         statement=one,
-        uses=about and (yes or bool(affirmed) or elliptic),
+        uses=about
+        and (yes or bool(affirmed) or elliptic or (one.has("until_anonymised") and not one.has("tr_covers_all"))),
         refuses=about and refuses,
         opts_out=opts_out and not (refuses and "default" in one.text),
         opts_in=consents,
-        hedged=loose or (refuses and one.has("hedge", "for_now", "past", "by_default") and not _until_authorised(one)),
+        hedged=loose
+        or shaky
+        or (refuses and one.has("hedge", "for_now", "past", "by_default") and not _until_authorised(one)),
         limited=limited,
     )
 
@@ -152,14 +157,12 @@ def _until_authorised(one: Statement) -> bool:
 def judge_training(profile: VendorProfile) -> Finding:
     """The finding on the use of customer data for training or improvement."""
     about = list(profile.about(_ITEM))
-    ledger = Ledger(profile=profile, name="training on customer data", about=tuple(about))
+    ledger = Ledger(profile=profile, name="training on customer data", about=tuple(about), doubts=False)
     own = [one for one in about if not _of_others(one)]
     stands = [_stand(one) for one in own]
     using = [one.statement for one in stands if one.uses and not one.statement.has("own_model")]
     leaving = [one.statement for one in stands if one.opts_out]
-    implied = [
-        one for one in own if one.affirms("implied_consent") and one.has("tr_use", "tr_data") and _ITEM in one.topics
-    ]
+    implied = [one for one in own if one.affirms("implied_consent") and one.has("tr_use", "tr_data", "opt_in")]
     refusing = [one for one in stands if one.refuses and not one.uses]
     clean = [one for one in refusing if not one.statement.tainted]
     if using or leaving or implied:
