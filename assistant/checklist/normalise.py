@@ -95,7 +95,8 @@ def _look_alike(char: str) -> str:
         if one in _LOOK_ALIKES:
             return _folded(_LOOK_ALIKES[one])
     if "MATHEMATICAL" in unicodedata.name(char, "") or "CIRCLED" in unicodedata.name(char, ""):
-        return unicodedata.normalize("NFKC", char).lower()
+        plain = unicodedata.normalize("NFKC", char).lower()
+        return plain if plain.isascii() else ""
     return ""
 
 

@@ -21,7 +21,7 @@ class Statement:
 
     `text` is normalised (lower-case ASCII, accents taken off); spans are places in the normalised text of
     its part. `question` and `heading` are the normalised texts in force. `tainted` means that the words
-    hide something or speak to a machine: they may count against the vendor, never for it.
+    hide something or speak to a machine: no finding that rests on them is `met`.
     """
 
     text: str
@@ -77,8 +77,8 @@ class Statement:
         return bool(self.clause_of(span).plans)
 
     def affirms(self, *signals: str) -> bool:
-        """Whether one of the signals is affirmed: neither denied nor planned, by words that are not tainted."""
-        if self.tainted or self.ahead:
+        """Whether one of the signals is affirmed: neither denied nor planned, by words for people."""
+        if self.machine or self.ahead:
             return False
         return any(
             not self.denied(span) and not self.planned(span) for signal in signals for span in self.spans(signal)

@@ -38,7 +38,7 @@ def _tested_sections(about: Sequence[Statement]) -> frozenset[tuple[int, str]]:
 
 
 def _commits(one: Statement) -> bool:
-    if one.tainted or not one.has("next_audit") or one.has("weak_intent"):
+    if one.machine or not one.has("next_audit") or one.has("weak_intent"):
         return False
     return any(not one.denied(span) for span in one.spans("commit"))
 
@@ -49,7 +49,7 @@ def _areas(one: Statement) -> set[str]:
 
 def _covered(one: Statement, tested: frozenset[tuple[int, str]]) -> set[str]:
     if (
-        one.tainted
+        one.machine
         or not (_in_report(one) or (one.part, one.heading) in tested)
         or one.has("hypothetical", "hedge")
         or _commits(one)
@@ -146,11 +146,7 @@ def _weaker(ledger: Ledger, own: Sequence[Statement], foreign: Sequence[Statemen
     ]
     planning = [one for one in own if one.plans(*AREAS, "t_ai_controls") or one.has("weak_intent")]
     planning = [one for one in planning if not one.has("no_intent")]
-    claiming = [
-        one
-        for one in own
-        if one.lead == "yes" or one.affirms("t_ai_controls") or one.affirms(*AREAS) or (one.tainted and _areas(one))
-    ]
+    claiming = [one for one in own if one.lead == "yes" or one.affirms("t_ai_controls") or one.affirms(*AREAS)]
     hedged = [one for one in own if _ITEM in one.asked and one.has("hedge")]
     if refusing and not [one for one in planning if one not in refusing]:
         reason = "The vendor says that its SOC 2 report does not cover AI controls, or that there is no report."

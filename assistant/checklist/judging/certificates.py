@@ -70,7 +70,7 @@ def judge_certificate(profile: VendorProfile, standard: Standard) -> Finding:
     planned = [one for one in own if one.strength == "planned"]
     certified = [one for one in own if one.strength == "certified" and not one.expired]
     lapsed = [one for one in own if one.expired and one.strength in ("certified", "claimed", "denied", "planned")]
-    clean = [one for one in certified if not one.statement.tainted]
+    clean = [one for one in certified if not one.statement.tainted] or certified
     details = _details(mine, clean)
     if standard.roadmap_counts and not certified and _has_roadmap(own, profile.as_of):
         return ledger.finding(
@@ -102,7 +102,7 @@ def judge_certificate(profile: VendorProfile, standard: Standard) -> Finding:
             standing="claimed",
         )
     if certified:
-        return _certified(profile, standard, certified, clean, details, mine, ledger)
+        return _certified(profile, standard, details, mine, ledger)
     return _weaker(standard, told, own, denied, planned, ledger)
 
 
@@ -117,7 +117,8 @@ def _details(own: Sequence[Claim], clean: Sequence[Claim]) -> list[Claim]:
         one
         for one in own
         if (one.statement.part, one.statement.block) in blocks
-        and not one.statement.tainted
+        and not one.statement.machine
+        and (not one.statement.tainted or clean[0].statement.tainted)
         and one.strength != "denied"
     ] + [one for one in clean if (one.statement.part, one.statement.block) not in blocks]
 
@@ -157,19 +158,8 @@ def _nothing(profile: VendorProfile, standard: Standard, claims: Sequence[Claim]
 
 
 def _certified(
-    profile: VendorProfile, standard: Standard, certified: Sequence[Claim], clean: Sequence[Claim],
-    details: Sequence[Claim], own: Sequence[Claim], ledger: Ledger,
-) -> Finding:  # fmt: skip
-    if not clean:
-        return ledger.finding(
-            "partial",
-            "disguised-claim",
-            f"The claim on {standard.name} rests on disguised or machine-addressed words, so it proves nothing.",
-            certified,
-            follow_up="clarify",
-            needs_review=True,
-            standing="claimed",
-        )
+    profile: VendorProfile, standard: Standard, details: Sequence[Claim], own: Sequence[Claim], ledger: Ledger
+) -> Finding:
     views = [one.view for one in details]
     validity = _validity(details, profile.as_of)
     old = any(view.has("edition_2013") for view in views) and not any(
@@ -306,7 +296,7 @@ def _weaker(
 
 def _has_roadmap(own: Sequence[Claim], as_of: date) -> bool:
     """A dated roadmap to certification, and a current self-assessment against all clauses."""
-    views = [one.view for one in own if not one.statement.tainted and not one.out_of_scope]
+    views = [one.view for one in own if not one.statement.machine and not one.out_of_scope]
     dated = any(view.has("roadmap_dated") and any(one.last >= as_of for one in view.dates) for view in views)
     near = [view for view in views if view.has("self_assessment")]
     whole = any(view.has("all_clauses") for view in near)

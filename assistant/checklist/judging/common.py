@@ -46,8 +46,8 @@ class Ledger:
     ) -> Finding:
         """A finding that rests on statements. `met` on tainted words comes out as `partial`, to be reviewed."""
         kept = clip(statements)
-        tainted = any(one.tainted for one in (*kept, *self.about))
-        if verdict == "met" and any(one.tainted for one in kept):
+        tainted = any(one.tainted for one in (*statements, *self.about))
+        if verdict == "met" and any(one.tainted for one in statements):
             verdict, follow_up, standing = "partial", "clarify", "claimed" if standing == "proven" else standing
         if verdict in ("met", "partial") and kept and all(one.machine for one in kept):
             verdict, rule, contradiction, standing = "not_addressed", "machine-addressed-only", False, "none"

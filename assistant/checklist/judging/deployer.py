@@ -128,7 +128,7 @@ def _weaker(
     ]
     slogans = [one for one in about if one.has("dd_slogan")]
     weak = [one for one in about if one.has("dd_weak")]
-    claiming = [one for one in about if one.lead == "yes" or (one.tainted and one.has(*_ALL))]
+    claiming = [one for one in about if one.lead == "yes"]
     if papers or logs:
         gaps = [
             *([("instructions for use or technical documentation", "documents")] if not papers else []),

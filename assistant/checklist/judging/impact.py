@@ -22,7 +22,7 @@ def _foreign(one: Statement) -> bool:
 
 
 def _made(one: Statement) -> bool:
-    if one.tainted or one.ahead or one.has("ia_in_progress", "past_only"):
+    if one.machine or one.ahead or one.has("ia_in_progress", "past_only"):
         return False
     if one.is_bare or not _names(one):
         return False
@@ -143,7 +143,7 @@ def _weaker(
     if substitutes:
         reason = "A policy, a DPIA or another analysis is offered instead of an AI impact assessment."
         return ledger.stated("not_met", "something-else-instead", reason, substitutes, follow_up="artefact")
-    claiming = [one for one in about if one.lead == "yes" or (one.tainted and one.has("t_aiia"))]
+    claiming = [one for one in about if one.lead == "yes"]
     naming = [one for one in about if one.has("t_aiia") or one in unwritten]
     if claiming or naming:
         reason = "An impact assessment is claimed; nothing shows that it was made and documented."

@@ -42,7 +42,7 @@ def _classes(one: Statement) -> bool:
 
 
 def _timed(one: Statement) -> bool:
-    if one.tainted or one.ahead or one.real_plans or one.has("hedge", "contract_silent", "target_only"):
+    if one.machine or one.ahead or one.real_plans or one.has("hedge", "contract_silent", "target_only"):
         return False
     return bool(find_durations(one.text)) and one.has("notify") and not one.denies("notify")
 
@@ -131,11 +131,11 @@ def _weaker(
     informing = [
         one
         for one in ai
-        if one.has("notify") and not one.denies("notify") and one.has("in_customer") and not one.tainted
+        if one.has("notify") and not one.denies("notify") and one.has("in_customer") and not one.machine
     ]
     coming = [one for one in ai if one.ahead or one.real_plans or one.has("ia_in_progress")]
     security = [one for one in about if one.has("in_security") and one not in refusing]
-    claiming = [one for one in about if one.lead == "yes" or (one.tainted and one in ai)]
+    claiming = [one for one in about if one.lead == "yes"]
     if refusing and not (documented or classed or bound):
         return ledger.stated(
             "not_met",

@@ -84,19 +84,13 @@ def judge_soc_2(profile: VendorProfile) -> Finding:
     if not told:
         return _nothing(profile, claims, ledger)
     held = [one for one in own if one.strength == "attested" and _type_2(one)]
-    held += [one for one in own if one.strength in ("claimed", "silent") and _type_2(one) and _period_ends([one])]
-    clean = [one for one in held if not one.statement.tainted]
+    held += [
+        one
+        for one in own
+        if one.strength in ("claimed", "silent") and not one.statement.machine and _type_2(one) and _period_ends([one])
+    ]
+    clean = [one for one in held if not one.statement.tainted] or held
     conflict = _conflict(own)
-    if held and not clean:
-        return ledger.finding(
-            "partial",
-            "disguised-claim",
-            "The claim on SOC 2 rests on disguised or machine-addressed words, so it proves nothing.",
-            held,
-            follow_up="clarify",
-            needs_review=True,
-            standing="claimed",
-        )
     if clean:
         return _held(profile, clean, own, conflict, ledger)
     return _weaker(told, own, ledger)
@@ -106,7 +100,7 @@ def _held(
     profile: VendorProfile, clean: Sequence[Claim], own: Sequence[Claim], conflict: Sequence[Claim], ledger: Ledger
 ) -> Finding:
     blocks = {_block(one) for one in clean}
-    near = [one for one in own if _block(one) in blocks and not one.statement.tainted and one.strength != "planned"]
+    near = [one for one in own if _block(one) in blocks and not one.statement.machine and one.strength != "planned"]
     ends = _period_ends([*clean, *near]) or _period_ends(
         [one for one in own if one.strength != "planned" and _type_2(one)]
     )

@@ -42,7 +42,7 @@ def _speaks_of_places(one: Statement) -> bool:
 
 
 def _affirmed(one: Statement, signal: str) -> list[Span]:
-    if one.tainted:
+    if one.machine:
         return []
     return [span for span in one.spans(signal) if not one.denied(span)]
 
@@ -73,7 +73,7 @@ def _sort_places(one: Statement, places: _Places) -> None:
         places.optional.append(one)
     elif one.has("past_place"):
         return
-    elif near or ((one.affirms("nothing_leaves") or one.has("nothing_leaves")) and not one.tainted):
+    elif near or ((one.affirms("nothing_leaves") or one.has("nothing_leaves")) and not one.machine):
         places.inside.append(one)
     elif refused:
         places.refusing.append(one)
@@ -100,7 +100,7 @@ def _sort_terms(one: Statement, places: _Places) -> None:
         places.clauses.append(one)
         if one.has("scc_module_2"):
             places.module_2.append(one)
-    elif one.has("sccs") and not one.tainted:
+    elif one.has("sccs") and not one.machine:
         places.refusing.append(one) if one.denies("sccs") else places.planned.append(one)
     if _affirmed(one, "tia") and not one.plans("tia") and not pending and not one.has("hypothetical"):
         places.assessed.append(one)
@@ -235,7 +235,7 @@ def _nothing(ledger: Ledger, profile: VendorProfile) -> Finding:
     asked = [one for one in profile.statements if _ITEM in one.asked]
     foreign = [one for one in profile.statements if _of_others(one) and one.has("eu_place")]
     claiming = [one for one in asked if one.lead == "yes"]
-    tainted = [one for one in profile.statements if one.tainted and one.has("eu_place") and _ITEM in one.topics]
+    tainted = [one for one in profile.statements if one.machine and one.has("eu_place") and _ITEM in one.topics]
     if claiming or tainted:
         reason = "A bare yes, or words that hide something, name no place."
         return ledger.stated("partial", "claimed", reason, [*claiming, *tainted], follow_up="proof")

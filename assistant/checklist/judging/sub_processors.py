@@ -29,7 +29,7 @@ def _in_contract(one: Statement) -> bool:
 
 def _notice(one: Statement) -> float | None:
     """The days of notice before a change that a statement promises, `None` where it promises none."""
-    if one.tainted or one.has(
+    if one.machine or one.has(
         "off_topic_notice", "after_notice", "no_notice", "up_to", "hypothetical", "contract_silent"
     ):
         return None
@@ -126,9 +126,7 @@ def _weaker(
         and one.has("t_subprocessors", "change_word") | (_ITEM in one.asked)
     ]
     planned = [one for one in about if one.plans("sp_published", "sp_list", "notify", "objection")]
-    claiming = [
-        one for one in about if one.lead == "yes" or (one.tainted and one.has("sp_published", "objection", "notify"))
-    ]
+    claiming = [one for one in about if one.lead == "yes"]
     if rests_on or requesting or informing:
         missing, key = _missing(bool(listed), shortest, bool(objecting))
         if scoped and not missing:

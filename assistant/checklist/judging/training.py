@@ -164,7 +164,7 @@ def judge_training(profile: VendorProfile) -> Finding:
     leaving = [one.statement for one in stands if one.opts_out]
     implied = [one for one in own if one.affirms("implied_consent") and one.has("tr_use", "tr_data", "opt_in")]
     refusing = [one for one in stands if one.refuses and not one.uses]
-    clean = [one for one in refusing if not one.statement.tainted]
+    clean = [one for one in refusing if not one.statement.machine]
     if using or leaving or implied:
         found = [*using, *leaving, *implied]
         whole = [one.statement for one in clean if not one.limited and not one.hedged]
@@ -209,7 +209,7 @@ def _refusal(
     clean: Sequence[_Stand],
     stands: Sequence[_Stand],
 ) -> Finding:
-    consenting = [one for one in stands if one.opts_in and not one.statement.tainted]
+    consenting = [one for one in stands if one.opts_in and not one.statement.machine]
     silent = [one for one in own if one.has("contract_silent")]
     named = any(one.has("contract") for one in own) and not silent
     rests_on = [one.statement for one in (*refusing, *consenting)]
