@@ -11,7 +11,9 @@ from assistant.checklist.types import FRAMEWORKS, SECTORS, Context, Framework, P
 from tests.assistant.checklist.made import ITEMS, context, guidance, holding
 
 FROM = dict.fromkeys(("use", "sensitive_data", "eu_personal_data", "sector"), "given by the buyer")
-SUBSETS = [subset for size in range(4) for subset in itertools.combinations(("iso-42001", "soc-2", "iso-27001"), size)]
+SUBSETS: list[tuple[Framework, ...]] = [
+    subset for size in range(4) for subset in itertools.combinations(FRAMEWORKS, size)
+]
 REGULATED = tuple(one for one in SECTORS if one != "other")
 
 
