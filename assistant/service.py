@@ -53,7 +53,7 @@ class Assistant:
         found = retrieve(self.base, question, limit=max(checked_limit(limit), 8))
         spoken = language or found.reading.language
         written = None
-        if found.hits and found.hits[0].score >= FLOOR and not found.unknown:
+        if found.covered >= FLOOR:
             written = write(found, self.base.embedder)
         passages = tuple(shown(hit) for hit in found.hits[:limit])
         common = {"id": f"a-{secrets.token_hex(12)}", "conversation_id": checked_conversation(conversation_id)}

@@ -83,6 +83,8 @@ def serve(settings: Settings, *, host: str, port: int, workers: int) -> None:
             access_log=False,
             timeout_graceful_shutdown=30,
             server_header=False,
+            # Else a client could name itself another address, and so escape the limits.
+            proxy_headers=False,
         )
         server = _Server(config)
         server.run(sockets=[listening])

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz, process
 
 from knowledge.base import KnowledgeBase, Snapshot
+from knowledge.coverage import Match, chance, names
 from knowledge.glossary import Reading, glossary
-from knowledge.lexical import lexical_terms
-from knowledge.types import Hit
-from knowledge.words import tokens
+from knowledge.lexical import LexicalIndex, lexical_terms
+from knowledge.types import Hit, Passage
 
 _POOL = 40
 """Candidates from each side before fusion."""
@@ -22,24 +22,29 @@ _POOL = 40
 class Retrieved:
     """What was found, best first, and what the question was taken to mean.
 
-    `unknown` are things that the question names (a standard, a law, a proper name) and that no
-    published passage mentions: whatever was found is not about them.
+    `unknown` are things that the question names (a standard, a law, an acronym) and that no
+    published passage mentions: whatever was found is not about them. `covered` is the chance, 0…1,
+    that the passages answer the question.
     """
 
     reading: Reading
     snapshot: Snapshot
     hits: tuple[Hit, ...]
     unknown: tuple[str, ...]
+    covered: float
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Weights:
-    """Of the fused score: a logistic of these, fitted on tests/golden by `tests/bench/fit_floor.py`."""
+    """Of the fused score, which is a logistic of these; chosen on tests/golden, see decisions/floor.md."""
 
-    bias: float = -4.0
+    bias: float = -4.5
     cosine: float = 6.0
     lexical: float = 1.0
     coverage: float = 2.5
+    heading: float = 2.0
+    row: float = -0.5
+    """A table row says little alone, and less than the paragraph that explains it."""
 
 
 def retrieve(base: KnowledgeBase, question: str, *, limit: int = 8, weights: Weights = Weights()) -> Retrieved:
@@ -53,28 +58,42 @@ def retrieve(base: KnowledgeBase, question: str, *, limit: int = 8, weights: Wei
     best = sorted(scores, key=lambda one: (-scores[one], one))[:_POOL]
     cosines = dict(near)
     cosines.update(base.cosines(vector, [one for one in best if one not in cosines]))
-    ceiling = sum(lexical.idf(term) for term in set(terms)) or 1.0
-    hits = []
-    for one, cosine in cosines.items():
-        held = sum(lexical.idf(term) for term in set(terms) if lexical.holds(one, term))
-        bm25 = scores.get(one, 0.0)
-        hits.append(
-            Hit(
-                passage=snapshot.by_id[one],
-                score=_fused(weights, cosine, bm25 / ceiling, held / ceiling),
-                dense=cosine,
-                lexical=bm25,
-            )
-        )
+    asked = {term: lexical.idf(term) for term in terms}
+    matches = {one: _match(lexical, one, snapshot.by_id[one], cosine, asked) for one, cosine in cosines.items()}
+    hits = [_hit(weights, snapshot.by_id[one], match, scores.get(one, 0.0), asked) for one, match in matches.items()]
     hits.sort(key=lambda hit: (-hit.score, hit.passage.id))
+    named = names(lexical, question, reading)
     return Retrieved(
-        reading=reading, snapshot=snapshot, hits=tuple(hits[:limit]), unknown=unknown_names(snapshot, question, reading)
+        reading=reading,
+        snapshot=snapshot,
+        hits=tuple(hits[:limit]),
+        unknown=named.unknown,
+        covered=chance(asked, [matches[hit.passage.id] for hit in hits[:3]], max(cosines.values(), default=0.0), named),
     )
 
 
-def _fused(weights: Weights, cosine: float, lexical: float, coverage: float) -> float:
-    z = weights.bias + weights.cosine * cosine + weights.lexical * lexical + weights.coverage * coverage
-    return 1 / (1 + math.exp(-z))
+def _match(lexical: LexicalIndex, one: str, passage: Passage, cosine: float, asked: dict[str, float]) -> Match:
+    whole = sum(asked.values()) or 1.0
+    held = frozenset(term for term in asked if lexical.holds(one, term))
+    headings = asked.keys() & set(lexical_terms(" ".join((passage.title, *passage.section))))
+    return Match(
+        cosine=cosine,
+        held=held,
+        coverage=sum(asked[term] for term in held) / whole,
+        heading=sum(asked[term] for term in headings) / whole,
+    )
+
+
+def _hit(weights: Weights, passage: Passage, match: Match, bm25: float, asked: dict[str, float]) -> Hit:
+    z = (
+        weights.bias
+        + weights.cosine * match.cosine
+        + weights.lexical * bm25 / (sum(asked.values()) or 1.0)
+        + weights.coverage * match.coverage
+        + weights.heading * match.heading
+        + weights.row * (passage.kind == "row")
+    )
+    return Hit(passage=passage, score=1 / (1 + math.exp(-z)), dense=match.cosine, lexical=bm25)
 
 
 def dense_text(reading: Reading) -> str:
@@ -97,27 +116,3 @@ def _corrected(snapshot: Snapshot, terms: Sequence[str]) -> list[str]:
         else (process.extractOne(term, vocabulary, scorer=fuzz.ratio, score_cutoff=84) or (term,))[0]
         for term in terms
     ]
-
-
-def unknown_names(snapshot: Snapshot, question: str, reading: Reading) -> tuple[str, ...]:
-    """Names in the question that occur nowhere in the published passages."""
-    held = snapshot.lexical.frequency
-    unknown = [one.term.name for one in reading.mentions if one.term.outside and f"={one.term.id}" not in held]
-    inside = {at for one in reading.mentions for at in range(one.first, one.last)}
-    for at, token in enumerate(tokens(question)):
-        if at in inside:
-            continue
-        written = question[token.start : token.end]
-        if token.identifier:
-            if token.text not in held:
-                unknown.append(written)
-        elif (
-            _is_acronym(written) and not question.isupper() and not any(term in held for term in lexical_terms(written))
-        ):
-            unknown.append(written)
-    return tuple(dict.fromkeys(unknown))
-
-
-def _is_acronym(word: str) -> bool:
-    letters = [one for one in word if one.isalpha()]
-    return len(letters) > 1 and all(one.isupper() for one in letters)

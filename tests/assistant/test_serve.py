@@ -14,6 +14,7 @@ import pytest
 from tests.assistant.running import CERTWISE, address, certwise, environment, serving
 
 GUIDE = Path(__file__).parents[1] / "fixtures" / "guide.txt"
+STRACE = ("strace", "-f", "--seccomp-bpf", "-qq")
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
@@ -25,15 +26,14 @@ def test_a_signal_ends_it_with_exit_code_0(tmp_path: Path, number: signal.Signal
 
 
 def test_its_last_words_are_the_address_and_a_question(tmp_path: Path) -> None:
-    process = subprocess.Popen(
-        [CERTWISE, "serve", "--port", "0"], env=environment(tmp_path / "home"), stdout=subprocess.PIPE, text=True
-    )
-    assert address(process).startswith("http://127.0.0.1:")
-    assert process.stdout is not None
-    assert "Try" in process.stdout.readline()
-    process.terminate()
-    assert process.stdout.read() == ""
-    assert process.wait(timeout=30) == 0
+    command = [CERTWISE, "serve", "--port", "0"]
+    with subprocess.Popen(command, env=environment(tmp_path / "home"), stdout=subprocess.PIPE, text=True) as process:
+        assert address(process).startswith("http://127.0.0.1:")
+        assert process.stdout is not None
+        assert "Try" in process.stdout.readline()
+        process.terminate()
+        assert process.stdout.read() == ""
+        assert process.wait(timeout=30) == 0
 
 
 def test_commands_beside_a_running_server_hand_their_work_to_it(tmp_path: Path) -> None:
@@ -99,17 +99,17 @@ def test_serving_and_asking_open_no_socket_but_their_own(tmp_path: Path) -> None
     """Every connect and every name look-up of the process tree, as the kernel saw it."""
     home, trace = tmp_path / "home", tmp_path / "trace"
     for command in (["ingest", str(GUIDE)], ["ask", "can the green seal replace the blue seal?"]):
-        traced = ["strace", "-f", "-qq", "-e", "trace=connect,sendto,sendmsg", "-o", str(trace), str(CERTWISE), *command]
+        traced = [*STRACE, "-e", "trace=connect,sendto,sendmsg", "-o", str(trace), str(CERTWISE), *command]
         subprocess.run(traced, env=environment(home), capture_output=True, check=True, timeout=300)
         outside = [line for line in trace.read_text().splitlines() if "AF_INET" in line]
         assert outside == []
-    traced = ["strace", "-f", "-qq", "-e", "trace=connect,bind", "-o", str(trace), str(CERTWISE), "serve", "--port", "0"]
-    process = subprocess.Popen(traced, env=environment(home), stdout=subprocess.PIPE, text=True)
-    try:
-        address(process)
-    finally:
-        subprocess.run(["pkill", "-TERM", "-P", str(process.pid)], check=False)
-        process.wait(timeout=60)
+    traced = [*STRACE, "-e", "trace=connect,bind", "-o", str(trace), str(CERTWISE), "serve", "--port", "0"]
+    with subprocess.Popen(traced, env=environment(home), stdout=subprocess.PIPE, text=True) as process:
+        try:
+            address(process)
+        finally:
+            subprocess.run(["pkill", "-TERM", "-P", str(process.pid)], check=False)
+            process.wait(timeout=60)
     lines = [line for line in trace.read_text().splitlines() if "AF_INET" in line]
     assert [line for line in lines if "connect(" in line] == []
     assert len([line for line in lines if "bind(" in line]) == 1
