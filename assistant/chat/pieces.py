@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import re2
-from knowledge.sentences import sentences
 
+from knowledge.sentences import sentences
 from knowledge.types import Hit, Passage
 
 _FOLD = re2.Options()

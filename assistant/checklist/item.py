@@ -6,7 +6,7 @@ An item is one file under `items/`, which exports `ITEM`. Its examples are its t
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
@@ -46,7 +46,7 @@ class Example:
     text: str
     verdict: Verdict
     as_of: date = date(2026, 11, 24)
-    context: ContextInput = ContextInput()
+    context: ContextInput = field(default_factory=ContextInput)
     needs_review: bool | None = None
     """`None`: the example does not say."""
 

@@ -18,7 +18,12 @@ CERTWISE = Path(sys.executable).parent / "certwise"
 def certwise(*arguments: str | bytes, home: Path, **settings: str) -> subprocess.CompletedProcess[str]:
     """The finished command; the shipped guidance is off unless a setting turns it on."""
     return subprocess.run(
-        [CERTWISE, *arguments], env=environment(home, **settings), capture_output=True, text=True, timeout=120, check=False
+        [CERTWISE, *arguments],
+        env=environment(home, **settings),
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
     )
 
 
@@ -28,7 +33,9 @@ def environment(home: Path, **settings: str) -> dict[str, str]:
 
 
 @contextmanager
-def serving(home: Path, *options: str, wait: bool = True, **settings: str) -> Iterator[tuple[subprocess.Popen[str], httpx.Client]]:
+def serving(
+    home: Path, *options: str, wait: bool = True, **settings: str
+) -> Iterator[tuple[subprocess.Popen[str], httpx.Client]]:
     """A running `certwise serve` on a free port, and a client of it."""
     process = subprocess.Popen(
         [CERTWISE, "serve", "--port", "0", *options],

@@ -11,6 +11,8 @@ import pytest
 
 from tests.assistant.running import CERTWISE, certwise, environment
 
+pytestmark = pytest.mark.slow
+
 GUIDE = Path(__file__).parents[1] / "fixtures" / "guide.txt"
 COMMANDS = [
     ["ask"], ["search"], ["ingest"], ["documents"], ["documents", "list"], ["documents", "show"],

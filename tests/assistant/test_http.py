@@ -82,8 +82,8 @@ def test_events_end_with_the_whole_answer(client: httpx.Client) -> None:
         assert response.headers["x-accel-buffering"] == "no"
         blocks = [one for one in response.read().decode().replace("\r\n", "\n").split("\n\n") if one.strip()]
     events = [dict(line.split(": ", 1) for line in block.splitlines()) for block in blocks]
-    assert [one["event"] for one in events][0] == "passages"
-    assert [one["event"] for one in events][-1] == "answer"
+    assert events[0]["event"] == "passages"
+    assert events[-1]["event"] == "answer"
     whole = json.loads(events[-1]["data"])
     assert "".join(json.loads(one["data"])["text"] for one in events if one["event"] == "delta") == whole["answer"]
 

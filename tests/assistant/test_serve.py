@@ -13,6 +13,8 @@ import pytest
 
 from tests.assistant.running import CERTWISE, address, certwise, environment, serving
 
+pytestmark = pytest.mark.slow
+
 GUIDE = Path(__file__).parents[1] / "fixtures" / "guide.txt"
 STRACE = ("strace", "-f", "--seccomp-bpf", "-qq")
 

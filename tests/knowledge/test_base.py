@@ -162,7 +162,9 @@ def test_another_model_is_refused_until_everything_is_embedded_anew(tmp_path: Pa
         assert best(base, "how much do cats sleep?") == "A cat sleeps most of the day."
 
 
-def test_a_second_owner_is_refused_and_told_who_has_it(base: KnowledgeBase, embedder: SentenceTransformerEmbedder) -> None:
+def test_a_second_owner_is_refused_and_told_who_has_it(
+    base: KnowledgeBase, embedder: SentenceTransformerEmbedder
+) -> None:
     with pytest.raises(HomeInUse, match="certwise test"):
         KnowledgeBase(base.home, embedder=embedder, store=ChromaStore)
 

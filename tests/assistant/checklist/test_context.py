@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from assistant.checklist.profile import read_profile
 
 from assistant.checklist.context import ASSUMED, GIVEN, read_context
+from assistant.checklist.profile import read_profile
 from assistant.checklist.types import Context, ContextInput, Sector, Submission
 from tests.assistant.checklist.scoring import TODAY
 

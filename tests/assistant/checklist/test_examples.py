@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from assistant.checklist.profile import read_profile
 
 from assistant.checklist.item import Example, Item
+from assistant.checklist.profile import read_profile
 from assistant.checklist.registry import all_items
 from assistant.checklist.types import Submission
 
