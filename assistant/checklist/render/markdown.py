@@ -1,0 +1,71 @@
+"""A report in Markdown, for a ticket or a wiki."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from assistant.checklist.render.base import (
+    DECISION_WORDS,
+    VERDICT_SIGNS,
+    Renderer,
+    counted,
+    frameworks,
+    heading,
+    one_line,
+    verdict_words,
+)
+from assistant.checklist.types import Assessment, ItemResult, Submission
+
+_SPECIAL = frozenset("\\`*_{}[]<>()#+-!|~&@:")
+
+
+def plain(text: str) -> str:
+    """Text of others so that no mark-up, link or mention of it works."""
+    return "".join(f"\\{one}" if one in _SPECIAL else one for one in one_line(text))
+
+
+def _lines(assessment: Assessment) -> Iterator[str]:
+    yield f"# {plain(heading(assessment))}"
+    yield ""
+    yield f"**{DECISION_WORDS[assessment.decision]}** – {counted(assessment)}"
+    yield ""
+    checklist = assessment.checklist
+    yield f"As of {assessment.as_of.isoformat()}, checklist {checklist.id} {checklist.version}"
+    if assessment.conditions:
+        yield from ("", "## Conditions", "")
+        yield from (f"{number}. {plain(one)}" for number, one in enumerate(assessment.conditions, 1))
+    if assessment.red_flags:
+        yield from ("", "## Red flags", "")
+        for flag in assessment.red_flags:
+            yield f"- {plain(flag.message)} (`{flag.code}`)"
+            yield from (f"  > {plain(one.quote)}" for one in flag.evidence)
+    yield from ("", "## Items", "", "| # | Item | Verdict | Why |", "|---|---|---|---|")
+    for item in assessment.items:
+        verdict = f"{VERDICT_SIGNS[item.verdict]} {verdict_words(item.verdict, item.needs_review)}"
+        yield f"| {item.number} | {item.id} | {verdict} | {plain(item.reason)} |"
+    for item in assessment.items:
+        yield from _item(item)
+    posture = assessment.posture
+    yield from ("", "## Posture", "")
+    yield f"Proven: {frameworks(posture.held)}. Only claimed: {frameworks(posture.claimed)}."
+    yield from ("", plain(posture.explanation), "", f"Digest `{assessment.digest}`")
+
+
+def _item(item: ItemResult) -> Iterator[str]:
+    yield from ("", f"### {item.number}. {plain(item.question)}", "")
+    yield f"**{verdict_words(item.verdict, item.needs_review)}** – {plain(item.reason)}"
+    for evidence in item.evidence:
+        yield from ("", f"> {plain(evidence.quote)}")
+    for remark in item.remarks:
+        yield from ("", f"Mind: {plain(remark)}")
+    if item.follow_up:
+        yield from ("", f"Ask: {plain(item.follow_up)}")
+    for one in item.guidance:
+        yield from ("", f"Guidance: {plain(one.title)} › {plain(' › '.join(one.section))}: “{plain(one.quote)}”")
+
+
+def _render(assessment: Assessment, _submission: Submission) -> bytes:
+    return ("\n".join(_lines(assessment)) + "\n").encode("utf-8", "replace")
+
+
+RENDERER = Renderer(name="markdown", media_type="text/markdown; charset=utf-8", suffix=".md", render=_render)
