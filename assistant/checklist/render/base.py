@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from assistant.checklist.types import Assessment, Decision, Evidence, Framework, Submission, Verdict
+from assistant.checklist.types import (
+    Assessment,
+    Context,
+    Decision,
+    Evidence,
+    Framework,
+    Sector,
+    Submission,
+    Use,
+    Verdict,
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -34,6 +45,17 @@ FRAMEWORK_WORDS: dict[Framework, str] = {
     "iso-42001": "ISO/IEC 42001",
     "soc-2": "SOC 2 Type 2",
     "iso-27001": "ISO/IEC 27001",
+}
+USE_WORDS: dict[Use, str] = {
+    "consequential": "consequential decisions about people",
+    "assistive": "assistive use",
+}
+SECTOR_WORDS: dict[Sector, str] = {
+    "financial_services": "financial services",
+    "healthcare": "healthcare",
+    "public_sector": "public sector",
+    "critical_infrastructure": "critical infrastructure",
+    "other": "no regulated sector",
 }
 
 
@@ -64,6 +86,36 @@ def place(evidence: Evidence) -> str:
     """Where the words stand in what was submitted."""
     where = f"characters {evidence.start}–{evidence.end}"
     return where if evidence.source is None else f"answer {evidence.source + 1}, {where}"
+
+
+def made_for(context: Context) -> str:
+    """The use that the vendor was judged for, in one line."""
+    return "; ".join(
+        (
+            USE_WORDS[context.use],
+            "sensitive data" if context.sensitive_data else "no sensitive data",
+            "personal data of people in the EU" if context.eu_personal_data else "no personal data of people in the EU",
+            SECTOR_WORDS[context.sector],
+        )
+    )
+
+
+def visible(text: str) -> str:
+    """The text with what the eye cannot see or a document cannot hold spelled out, as in `⟨U+202E⟩`.
+
+    Line breaks and tabs stay; so do soft hyphens, which every web page has.
+    """
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    return lines if lines.isprintable() else "".join(map(_shown, lines))
+
+
+_HIDDEN = frozenset(("Cc", "Cf", "Cs", "Cn"))
+
+
+def _shown(one: str) -> str:
+    if one.isprintable() or one in "\n\t\u00ad" or unicodedata.category(one) not in _HIDDEN:
+        return one
+    return f"⟨U+{ord(one):04X}⟩"
 
 
 def one_line(text: str) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import re2
+
 from assistant.checklist.render.base import (
     DECISION_WORDS,
     VERDICT_SIGNS,
@@ -11,17 +13,30 @@ from assistant.checklist.render.base import (
     counted,
     frameworks,
     heading,
+    made_for,
     one_line,
     verdict_words,
 )
 from assistant.checklist.types import Assessment, ItemResult, Submission
 
-_SPECIAL = frozenset("\\`*_{}[]<>()#+-!|~&@:")
+_SPECIAL = frozenset("\\`*_[]<>#|~&@")
+_JOINED = frozenset(":.")
+"""Special only before a character that is no space: addresses, and names such as `:smile:`."""
+_LINE_STARTS = frozenset("-+=")
+_NUMBER = re2.compile(r"^(\d+)([.)])")
 
 
 def plain(text: str) -> str:
     """Text of others so that no mark-up, link or mention of it works."""
-    return "".join(f"\\{one}" if one in _SPECIAL else one for one in one_line(text))
+    line = one_line(text)
+    after = f"{line[1:]} "
+    escaped = "".join(
+        f"\\{one}" if one in _SPECIAL or (one in _JOINED and follows != " ") else one
+        for one, follows in zip(line, after, strict=False)
+    )
+    if escaped[:1] in _LINE_STARTS:
+        return f"\\{escaped}"
+    return _NUMBER.sub(r"\1\\\2", escaped)
 
 
 def _lines(assessment: Assessment) -> Iterator[str]:
@@ -31,6 +46,7 @@ def _lines(assessment: Assessment) -> Iterator[str]:
     yield ""
     checklist = assessment.checklist
     yield f"As of {assessment.as_of.isoformat()}, checklist {checklist.id} {checklist.version}"
+    yield from ("", f"Judged for: {made_for(assessment.context)}.")
     if assessment.conditions:
         yield from ("", "## Conditions", "")
         yield from (f"{number}. {plain(one)}" for number, one in enumerate(assessment.conditions, 1))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from assistant.checklist.render.base import (
     DECISION_WORDS,
@@ -12,10 +12,11 @@ from assistant.checklist.render.base import (
     counted,
     frameworks,
     heading,
+    made_for,
     one_line,
     verdict_words,
 )
-from assistant.checklist.types import Assessment, Decision, ItemResult, Submission, Verdict
+from assistant.checklist.types import Assessment, Decision, Evidence, ItemResult, Submission, Verdict
 
 _GREEN, _YELLOW, _RED, _GREY, _BOLD, _PLAIN = "\x1b[32m", "\x1b[33m", "\x1b[31m", "\x1b[90m", "\x1b[1m", "\x1b[0m"
 _VERDICT_COLOURS: dict[Verdict, str] = {"met": _GREEN, "partial": _YELLOW, "not_met": _RED, "not_addressed": _GREY}
@@ -23,9 +24,9 @@ _DECISION_COLOURS: dict[Decision, str] = {"proceed": _GREEN, "proceed_with_condi
 _QUOTE_LIMIT = 300
 
 
-def render_text(assessment: Assessment, *, colour: bool = False, width: int = 100) -> str:
-    """The report. Colour repeats what words and signs say, and is never alone."""
-    return "\n".join(_lines(assessment, _Pen(colour=colour, width=width))) + "\n"
+def render_text(assessment: Assessment, submission: Submission, *, colour: bool = False, width: int = 100) -> str:
+    """The report, at most `width` columns wide. Colour repeats what words and signs say, and is never alone."""
+    return "\n".join(_lines(assessment, submission, _Pen(colour=colour, width=width))) + "\n"
 
 
 class _Pen:
@@ -46,45 +47,62 @@ class _Pen:
         )
 
 
-def _lines(assessment: Assessment, pen: _Pen) -> Iterator[str]:
+def _lines(assessment: Assessment, submission: Submission, pen: _Pen) -> Iterator[str]:
     yield pen.paint(one_line(heading(assessment)), _BOLD)
     yield f"As of {assessment.as_of.isoformat()}, checklist {assessment.checklist.id} {assessment.checklist.version}"
+    yield pen.wrap(f"Judged for: {made_for(assessment.context)}.")
     yield ""
     decision = DECISION_WORDS[assessment.decision].upper()
     yield f"{pen.paint(decision, _BOLD + _DECISION_COLOURS[assessment.decision])}   {counted(assessment)}"
+    yield from _conditions(assessment, pen)
+    yield ""
+    for item in assessment.items:
+        yield from _item(item, submission, pen)
+    yield from _posture(assessment, pen)
+    yield from _red_flags(assessment, submission, pen)
+    yield ""
+    yield pen.paint(f"Digest {assessment.digest}", _GREY)
+
+
+def _conditions(assessment: Assessment, pen: _Pen) -> Iterator[str]:
+    if assessment.red_flags:
+        codes = ", ".join(dict.fromkeys(one.code for one in assessment.red_flags))
+        yield pen.paint(pen.wrap(f"! {len(assessment.red_flags)} red flags, see below: {codes}", "", "  "), _RED)
     if assessment.conditions:
         yield ""
         yield pen.paint("Conditions", _BOLD)
         for number, one in enumerate(assessment.conditions, 1):
             yield pen.wrap(one, f"{number:>3}. ", "     ")
-    if assessment.red_flags:
-        yield ""
-        yield pen.paint("Red flags", _BOLD)
-        for flag in assessment.red_flags:
-            yield pen.wrap(f"{flag.message} [{flag.code}]", "  ! ", "    ")
-            for evidence in flag.evidence:
-                yield pen.wrap(f"“{_shortened(evidence.quote)}”", "      ")
-    yield ""
-    for item in assessment.items:
-        yield from _item(item, pen)
-    yield from _posture(assessment, pen)
-    yield ""
-    yield pen.paint(f"Digest {assessment.digest}", _GREY)
 
 
-def _item(item: ItemResult, pen: _Pen) -> Iterator[str]:
+def _red_flags(assessment: Assessment, submission: Submission, pen: _Pen) -> Iterator[str]:
+    if not assessment.red_flags:
+        return
+    yield ""
+    yield pen.paint("Red flags", _BOLD)
+    for flag in assessment.red_flags:
+        yield pen.wrap(f"{flag.message} [{flag.code}]", "  ! ", "    ")
+        yield from _quotes(flag.evidence, submission, pen)
+
+
+def _quotes(evidence: Sequence[Evidence], submission: Submission, pen: _Pen) -> Iterator[str]:
+    for one in evidence:
+        asked = f" (answer {one.source + 1})" if submission.answers and one.source is not None else ""
+        yield pen.wrap(f"“{_shortened(one.quote)}”{asked}", "      ")
+
+
+def _item(item: ItemResult, submission: Submission, pen: _Pen) -> Iterator[str]:
     verdict = f"{VERDICT_SIGNS[item.verdict]} {verdict_words(item.verdict, item.needs_review)}"
     yield f"{item.number:>2}. {pen.paint(verdict, _BOLD + _VERDICT_COLOURS[item.verdict])}   {item.id}"
     yield pen.wrap(item.question, "    ")
+    yield from _quotes(item.evidence, submission, pen)
     yield pen.wrap(f"Why: {item.reason}", "    ", "         ")
-    for evidence in item.evidence:
-        yield pen.wrap(f"“{_shortened(evidence.quote)}”", "      ")
     for remark in item.remarks:
         yield pen.wrap(f"Mind: {remark}", "    ", "          ")
     if item.follow_up:
         yield pen.wrap(f"Ask: {item.follow_up}", "    ", "         ")
     if item.guidance:
-        sources = "; ".join(f"{one.document_id} › {' › '.join(one.section)}" for one in item.guidance)
+        sources = "; ".join(" › ".join((one.document_id, *one.section)) for one in item.guidance)
         yield pen.paint(pen.wrap(f"Guidance: {sources}", "    ", "              "), _GREY)
     yield ""
 
@@ -101,8 +119,8 @@ def _shortened(quote: str) -> str:
     return plain if len(plain) <= _QUOTE_LIMIT else f"{plain[:_QUOTE_LIMIT].rsplit(' ', 1)[0]} …"
 
 
-def _render(assessment: Assessment, _submission: Submission) -> bytes:
-    return render_text(assessment).encode("utf-8", "replace")
+def _render(assessment: Assessment, submission: Submission) -> bytes:
+    return render_text(assessment, submission).encode("utf-8", "replace")
 
 
 RENDERER = Renderer(name="text", media_type="text/plain; charset=utf-8", suffix=".txt", render=_render)
