@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 
+from assistant.cli_evaluate import compare, evaluate
+
 if TYPE_CHECKING:
     from assistant.running import RunningServer
     from assistant.service import Assistant
@@ -33,6 +35,8 @@ documents = typer.Typer(
     help="What the knowledge base holds.\n\nExample: certwise documents list",
 )
 app.add_typer(documents, name="documents")
+app.command()(evaluate)
+app.command()(compare)
 
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
 

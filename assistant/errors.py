@@ -9,3 +9,7 @@ class InputError(ValueError):
 
 class TooLarge(InputError):
     """What was given is larger than the limit that the message names."""
+
+
+class UnknownType(InputError):
+    """A file of a type that is not read; the message names those that are."""

@@ -16,9 +16,9 @@ from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import UploadFile
 from starlette.exceptions import HTTPException
 
-from assistant.errors import InputError
+from assistant.errors import InputError, UnknownType
 from assistant.service import Assistant
-from assistant.surfaces.problems import NotReady, UnknownType, event
+from assistant.surfaces.problems import NotReady, event
 from assistant.types import Answer, FoundPassage
 from ingest.loaders import loader_for
 from ingest.pipeline import Report, ingest_sources

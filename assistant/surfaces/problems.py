@@ -13,7 +13,7 @@ from fastapi.responses import JSONResponse, Response
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from assistant.errors import InputError, TooLarge
+from assistant.errors import InputError, TooLarge, UnknownType
 from ingest.types import Refused
 from knowledge.errors import KnowledgeError, UnknownDocument
 
@@ -31,10 +31,6 @@ def problem(status: int, detail: str, headers: Mapping[str, str] | None = None) 
     """A problem document; `detail` tells a person what to do."""
     body = {"type": "about:blank", "title": _TITLES.get(status, "Error"), "status": status, "detail": detail}
     return JSONResponse(body, status_code=status, media_type=MEDIA_TYPE, headers=headers)
-
-
-class UnknownType(InputError):
-    """A file of a type that no loader reads (415)."""
 
 
 class NotReady(Exception):

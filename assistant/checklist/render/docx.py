@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 
 
 def _render(assessment: Assessment, _submission: Submission) -> bytes:
-    from docx import Document as new_document
+    import docx
 
-    document = new_document()
+    document = docx.Document()
     document.add_heading(clean(heading(assessment)), 0)
     decision = document.add_paragraph()
     decision.add_run(DECISION_WORDS[assessment.decision]).bold = True

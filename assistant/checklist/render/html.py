@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from assistant.checklist.render.base import (
     DECISION_WORDS,
@@ -56,7 +57,7 @@ def _spans(items: tuple[ItemResult, ...], source: int | None) -> list[tuple[int,
 
 def _pieces(text: str, spans: list[tuple[int, int, tuple[int, int]]]) -> Iterator[Piece]:
     borders = sorted({0, len(text), *(at for start, end, _ in spans for at in (start, end))})
-    for start, end in zip(borders, borders[1:], strict=False):
+    for start, end in pairwise(borders):
         marks = tuple(mark for begin, stop, mark in spans if begin <= start and end <= stop)
         begins = tuple(mark for begin, _, mark in spans if begin == start)
         yield Piece(text=_visible(text[start:end]), marks=marks, begins=begins)

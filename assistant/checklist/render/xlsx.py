@@ -144,7 +144,8 @@ def with_fixed_times(content: bytes, day: datetime) -> bytes:
             data = old.read(one)
             if one.filename == "docProps/core.xml":
                 data = _with_modified(data.decode("utf-8"), stamp).encode("utf-8")
-            new.writestr(zipfile.ZipInfo(one.filename, (max(day.year, 1980), day.month, day.day, 0, 0, 0)), data)
+            entry = zipfile.ZipInfo(one.filename, (max(day.year, 1980), day.month, day.day, 0, 0, 0))
+            new.writestr(entry, data, zipfile.ZIP_DEFLATED)
     return made.getvalue()
 
 
