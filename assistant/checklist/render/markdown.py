@@ -36,7 +36,8 @@ def plain(text: str) -> str:
     )
     if escaped[:1] in _LINE_STARTS:
         return f"\\{escaped}"
-    return _NUMBER.sub(r"\1\\\2", escaped)
+    numbered = _NUMBER.match(escaped)
+    return f"{numbered[1]}\\{escaped[numbered.end(1) :]}" if numbered else escaped
 
 
 def _lines(assessment: Assessment) -> Iterator[str]:
