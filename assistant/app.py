@@ -11,9 +11,10 @@ from importlib.metadata import version
 from fastapi import FastAPI
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
+from assistant.saved import SavedEvaluations
 from assistant.service import Assistant, sync_guidance
 from assistant.settings import Settings
-from assistant.surfaces import handoff, http, pages
+from assistant.surfaces import evaluations, handoff, http, pages
 from assistant.surfaces.limits import RateLimit
 from assistant.surfaces.problems import BodyLimit, install
 from knowledge.base import KnowledgeBase
@@ -23,6 +24,14 @@ log = logging.getLogger(__name__)
 
 JSON_LIMIT = 256 * 1024
 UPLOAD_LIMIT = 10 * 1024 * 1024
+EVALUATION_LIMIT = 1024 * 1024
+_BODY_LIMITS = {
+    "/v1/documents": UPLOAD_LIMIT,
+    "/v1/evaluations": EVALUATION_LIMIT,
+    # A little over the file's own limit, for the form around it.
+    "/v1/evaluations/upload": UPLOAD_LIMIT + 64 * 1024,
+    "/v1/comparisons": 4 * EVALUATION_LIMIT,
+}
 LOOPBACK_NAMES = ["127.0.0.1", "localhost", "[::1]", "::1"]
 
 
@@ -50,12 +59,13 @@ def make_app(
     app.state.assistant = None
     app.state.status = "the index is being prepared: try again in some seconds"
     app.state.token = token
+    app.state.saved = SavedEvaluations(settings.home)
     install(app)
-    app.add_middleware(BodyLimit, default=JSON_LIMIT, by_path={"/v1/documents": UPLOAD_LIMIT})
+    app.add_middleware(BodyLimit, default=JSON_LIMIT, by_path=_BODY_LIMITS)
     app.add_middleware(RateLimit, rate=settings.rate_limit)
     # A page elsewhere that points its own name at this address (DNS rebinding) gets nothing.
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=LOOPBACK_NAMES)
-    for surface in (http, handoff, pages):
+    for surface in (evaluations, http, handoff, pages):
         app.include_router(surface.router)
     return app
 

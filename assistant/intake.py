@@ -27,7 +27,7 @@ _ANSWER_COLUMN = re2.compile(
     r"réponses?|commentaires?|remarques?|preuves?|oui ?/ ?non|respuestas?|comentarios?|observaciones|sí ?/ ?no)\b"
 )
 _LABEL = re2.compile(r"(?i)^\s*(?:q|question|frage|pregunta|a|answer|antwort|réponse|respuesta)\s*\d*\s*[:.)]\s*")
-_COVERING_SHARE = 0.5
+_COVERING_SHARE = 0.35
 """Of a file's text: below this, its questions and answers are an aside, and the whole is read as a text."""
 
 
@@ -62,7 +62,8 @@ def _submission(results: Sequence[Loaded | Refused]) -> Submission:
     answers = tuple(answer for one in loaded for answer in _answers(one))
     text = "\n\n".join(one.text for one in loaded)
     covered = sum(len(one.question) + len(one.answer) for one in answers)
-    if any(one.answer for one in answers) and covered >= _COVERING_SHARE * len(text):
+    whole = sum(block.end - block.start for one in loaded for block in one.blocks)
+    if any(one.answer for one in answers) and covered >= _COVERING_SHARE * whole:
         return Submission(answers=answers)
     return Submission(text=text)
 

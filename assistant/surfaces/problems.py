@@ -14,6 +14,7 @@ from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from assistant.errors import InputError, TooLarge, UnknownType
+from assistant.saved import UnknownEvaluation
 from ingest.types import Refused
 from knowledge.errors import KnowledgeError, UnknownDocument
 
@@ -51,6 +52,7 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(InputError, handler(422))
     app.add_exception_handler(Refused, handler(422))
     app.add_exception_handler(UnknownDocument, handler(404))
+    app.add_exception_handler(UnknownEvaluation, handler(404))
     app.add_exception_handler(KnowledgeError, handler(503))
 
     @app.exception_handler(NotReady)

@@ -1,0 +1,1 @@
+"""Returned questionnaires: the tables and prose of a file, and the questions and answers in them."""
