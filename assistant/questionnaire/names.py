@@ -9,19 +9,26 @@ import re2
 Role = Literal["question", "answer", "topic", "ours", "other"]
 """`ours` are columns that the asking side fills: what they say is never the vendor's word."""
 
+_WANTED = re2.compile(
+    r"(?i)\b(?:expect\w*|required|requires|acceptable|accepted|ideal|samples?|examples?|model|guidance|guide|guideline\w*|"
+    r"instruction\w*|help|hints?|tips?|why|rationale|purpose|intent|objective|score|scores|scoring|weight\w*|rating|"
+    r"reviewer\w*|assessor\w*|evaluator\w*|auditor\w*|good|standard answer|drop[ -]?down|options?|allowed|possible|"
+    r"choices?|follow[ -]?ups?|red flags?|previous|prior|last year\w*|old|"
+    r"erwart\w*|soll\w*|muster\w*|beispiel\w*|hinweis\w*|hilfe|gewicht\w*|bewertung\w*|punkte|prüfer\w*|auswahl\w*|"
+    r"mögliche|vorjahr\w*|frühere|attendu\w*|exemples?|modèle|aide|consignes?|pondération|notation|évaluateur\w*|choix|"
+    r"précédent\w*|esperad\w*|ejemplos?|modelo|ayuda|instrucciones|ponderación|puntuación|evaluador\w*|opciones|"
+    r"anterior\w*)(?:$|[^\p{L}])"
+)
+"""Beside "answer", these say that it is the one hoped for, or someone else's mark on it."""
 _OURS = re2.compile(
-    r"(?i)\b(?:expect\w*|required|requires|acceptable|accepted|ideal|sample|samples|example|examples|model answer|"
-    r"guidance|guide|guideline\w*|instruction\w*|help|hints?|tips?|why|rationale|purpose|intent|objective|"
-    r"score|scores|scoring|weight\w*|rating|points|priority|severity|risk|criticality|mandatory|"
-    r"reviewer\w*|reviewed?|assessor\w*|evaluator\w*|evaluation|assessment of|auditor\w*|buyer\w*|customer\w*|client\w*|"
-    r"procurement|internal|our|we|follow[ -]?ups?|red flags?|good answer|standard answer|drop[ -]?down|options?|"
-    r"allowed|possible answers?|choices?|"
-    r"erwart\w*|soll\w*|muster\w*|beispiel\w*|hinweis\w*|hilfe|gewicht\w*|bewertung\w*|punkte|priorität|risiko|"
-    r"prüfer\w*|kunde\w*|einkauf|intern\w*|auftraggeber\w*|begründung der frage|auswahl\w*|"
-    r"attendu\w*|exemples?|modèle|aide|consignes?|pondération|note|notation|priorité|risque|évaluateur\w*|"
-    r"client|acheteur\w*|interne|choix|"
-    r"esperad\w*|ejemplos?|modelo|ayuda|instrucciones|ponderación|puntuación|prioridad|riesgo|evaluador\w*|"
-    r"cliente|comprador\w*|intern[oa]|opciones)\b"
+    r"(?i)\b(?:points|priority|severity|risks?|criticality|mandatory|reviewed?|evaluation|assessment|buyer\w*|customer\w*|"
+    r"client\w*|procurement|internal|our|we|priorität|risiko|kunde\w*|einkauf|intern\w*|auftraggeber\w*|"
+    r"priorité|risques?|acheteur\w*|interne|prioridad|riesgos?|cliente|comprador\w*|intern[oa])(?:$|[^\p{L}])"
+)
+_SELF = re2.compile(r"(?i)\bself[ -]assess\w*|\bselbst(?:bewertung|auskunft)\w*|\bauto[ -]?[ée]valuation")
+_ASIDE = re2.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_HOPED = re2.compile(
+    r"(?i)[(\[]\s*(?:expected|ideal|samples?|examples?|model|beispiel|erwartet|attendue?|exemple|esperada)\b"
 )
 _VENDOR = re2.compile(
     r"(?i)\b(?:vendor|supplier|provider|respondent|bidder|tenderer|contractor|your|company|"
@@ -31,7 +38,9 @@ _VENDOR = re2.compile(
 _ANSWER = re2.compile(
     r"(?i)\b(?:answers?|responses?|reply|replies|replied|statements?|comments?|remarks?|explanations?|explain|"
     r"descriptions? of (?:compliance|implementation)|details?|notes?|evidence|proof|justification|"
-    r"(?:additional|further|supporting) information|elaborat\w+|clarification\w*|implementation|"
+    r"(?:additional|further|supporting|vendor|supplier|provider) information|"
+    r"(?:vendor|supplier|provider|your) (?:description|input|position)|"
+    r"elaborat\w+|clarification\w*|implementation|"
     r"yes ?/ ?no\w*|y ?/ ?n|yes|compliant|compliance|complies|comply|status|fulfilled|met|"
     r"antwort\w*|rückmeldung\w*|stellungnahme\w*|kommentar\w*|bemerkung\w*|anmerkung\w*|erläuterung\w*|"
     r"erklärung\w*|nachweis\w*|beleg\w*|umsetzung\w*|angaben?|ja ?/ ?nein|j ?/ ?n|erfüllt|erfüllung\w*|"
@@ -69,18 +78,24 @@ def role_of(name: str) -> Role:
     words = " ".join(name.split())
     if not words or len(words) > _NAME_LIMIT or _REFERENCE.search(words):
         return "other"
-    answers = bool(_ANSWER.search(words))
-    if answers and _VENDOR.search(words):
+    bare = _ASIDE.sub(" ", words)
+    bare = bare if any(one.isalpha() for one in bare) else words
+    if _SELF.search(bare):
         return "answer"
-    if _OURS.search(words):
+    if _WANTED.search(bare) or _HOPED.search(words):
         return "ours"
-    if answers and not _QUESTION.search(words):
+    answers = bool(_ANSWER.search(bare)) and not _QUESTION.search(bare)
+    if answers and (_VENDOR.search(bare) or not _OURS.search(bare)):
         return "answer"
-    if _VENDOR.fullmatch(words):
-        return "answer"
-    if _QUESTION.search(words) or _ASKED.search(words):
+    if _QUESTION.search(bare):
         return "question"
-    return "topic" if _TOPIC.search(words) else "other"
+    if _OURS.search(bare):
+        return "ours"
+    if _VENDOR.fullmatch(bare.strip()):
+        return "answer"
+    if _ASKED.search(bare):
+        return "question"
+    return "topic" if _TOPIC.search(bare) else "other"
 
 
 def asks_outright(name: str) -> bool:

@@ -1,0 +1,110 @@
+"""Where in a table the questions stand, and where their answers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.questionnaire.blocks import Rows, distinct
+from assistant.questionnaire.names import Role, asks_outright, role_of
+
+_HEADER_WITHIN = 40
+_ASKING_SHARE = 0.4
+_ASKING_ROWS = 2
+_WORDY = 12
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Columns:
+    """Indexes of columns, and of the first row below the header."""
+
+    question: int
+    answers: tuple[int, ...]
+    topics: tuple[int, ...] = ()
+    first_row: int = 0
+
+
+def find_columns(rows: Rows) -> Columns | None:
+    """By the names in a header, else by which column asks; None where the table is no questionnaire."""
+    for number, row in enumerate(rows[:_HEADER_WITHIN]):
+        found = _named(rows, number, row)
+        if found:
+            return found
+    return _guessed(rows)
+
+
+def _named(rows: Rows, number: int, row: Sequence[str]) -> Columns | None:
+    if len(distinct(row)) < 2:
+        return None
+    roles = [role_of(cell) for cell in row]
+    if "question" not in roles and "topic" not in roles:
+        return None
+    first = number + 1
+    below = rows[first] if first < len(rows) else ()
+    if _is_second_header(row, below):
+        roles = [_joined(role, role_of(cell)) for role, cell in zip(roles, below, strict=False)]
+        first += 1
+    question = _question_column(row, roles)
+    answers = _answer_columns(rows[first:], roles, question)
+    if not answers or question is None:
+        return None
+    topics = tuple(at for at, role in enumerate(roles) if role == "topic" and at != question)
+    return Columns(question=question, answers=answers, topics=topics, first_row=first)
+
+
+def _is_second_header(row: Sequence[str], below: Sequence[str]) -> bool:
+    """Whether names go on below merged ones: `Response` over `Yes/No` and `Comments`."""
+    if len(row) != len(below):
+        return False
+    split = [at for at in range(1, len(row)) if row[at] and row[at] == row[at - 1]]
+    return bool(split) and any(
+        role_of(below[at]) in ("answer", "ours") and below[at] != row[at] and not _says_only_yes(below[at])
+        for one in split
+        for at in (one - 1, one)
+    )
+
+
+def _says_only_yes(cell: str) -> bool:
+    return cell.strip().lower() in ("yes", "no", "compliant", "status")
+
+
+def _joined(above: Role, below: Role) -> Role:
+    return "ours" if "ours" in (above, below) else below if below != "other" else above
+
+
+def _question_column(row: Sequence[str], roles: Sequence[Role]) -> int | None:
+    """The column that says question; else the last named for what is asked; else the topic."""
+    asked = [at for at, role in enumerate(roles) if role == "question"]
+    outright = [at for at in asked if asks_outright(row[at])]
+    topics = [at for at, role in enumerate(roles) if role == "topic"]
+    chosen = outright[:1] or asked[-1:] or topics[-1:]
+    return chosen[0] if chosen else None
+
+
+def _answer_columns(rows: Rows, roles: Sequence[Role], question: int | None) -> tuple[int, ...]:
+    named = tuple(at for at, role in enumerate(roles) if role == "answer")
+    if named or question is None or "question" not in roles:
+        return named
+    # A column after the question whose name says nothing (the vendor's, often) and that holds words.
+    return tuple(
+        at
+        for at, role in enumerate(roles)
+        if at > question and role == "other" and any(_wordy(row[at]) for row in rows if at < len(row))
+    )
+
+
+def _wordy(cell: str) -> bool:
+    return sum(one.isalpha() for one in cell) >= 2
+
+
+def _guessed(rows: Rows) -> Columns | None:
+    """A table without names: the column with the most question marks asks, what is right of it answers."""
+    filled = [row for row in rows if len(distinct(row)) > 1]
+    width = max(map(len, filled), default=0)
+    asking = [sum(at < len(row) and row[at].rstrip().endswith("?") for row in filled) for at in range(width)]
+    best = max(asking, default=0)
+    if best < _ASKING_ROWS or best < _ASKING_SHARE * len(filled):
+        return None
+    question = asking.index(best)
+    answers = tuple(at for at in range(question + 1, width) if asking[at] * 2 < best)
+    return Columns(question=question, answers=answers) if answers else None

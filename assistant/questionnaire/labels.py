@@ -1,0 +1,60 @@
+"""Questions and answers that prose marks by labels: `Q1: …` and `A: …` paragraphs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import re2
+
+from assistant.checklist.types import Answer
+
+_ASKS = re2.compile(
+    r"(?i)^\W{0,3}(?:q|question|frage|pregunta|query)\s*(?:n[o°º]?\.?\s*)?\d{0,3}(?:\.\d+)?\s*[:.)]\s*(?P<rest>(?s:.*))$"
+)
+_ANSWERS = re2.compile(
+    r"(?i)^\W{0,3}(?:a|answer|antwort|réponse|respuesta|r|reply|response|vendor response|vendor answer)"
+    r"\s*\d{0,3}(?:\.\d+)?\s*[:.)]\s*(?P<rest>(?s:.*))$"
+)
+_LEAST = 2
+
+
+@dataclass(slots=True)
+class _Pair:
+    question: str
+    said: list[str] = field(default_factory=list)
+    answered: bool = False
+
+
+def read_labelled(paragraphs: Sequence[str]) -> tuple[list[Answer], list[str]] | None:
+    """The labelled pairs and the paragraphs before them; None for fewer than two pairs.
+
+    A question runs up to its answer's label, an answer up to the next question's label.
+    """
+    pairs: list[_Pair] = []
+    before: list[str] = []
+    for paragraph in paragraphs:
+        asks, answers = _ASKS.match(paragraph), _ANSWERS.match(paragraph)
+        if asks:
+            pairs.append(_opened(asks["rest"].strip()))
+        elif not pairs:
+            before.append(paragraph)
+        elif answers and not pairs[-1].answered:
+            pairs[-1].answered = True
+            pairs[-1].said.append(answers["rest"].strip())
+        elif pairs[-1].answered or pairs[-1].question.endswith("?"):
+            pairs[-1].said.append(paragraph)
+        else:
+            pairs[-1].question = f"{pairs[-1].question} {paragraph}".strip()
+    if len(pairs) < _LEAST or not any(one.answered for one in pairs):
+        return None
+    return [Answer(question=one.question, answer="\n".join(filter(None, one.said))) for one in pairs], before
+
+
+def _opened(words: str) -> _Pair:
+    """A question; where its own paragraph goes on with an answer's label on a new line, both."""
+    question, found, rest = words.partition("\n")
+    said = _ANSWERS.match(rest) if found else None
+    if said is None:
+        return _Pair(question=" ".join(words.split()))
+    return _Pair(question=question.strip(), said=[said["rest"].strip()], answered=True)
