@@ -73,9 +73,14 @@ _REFERENCE = re2.compile(
 _NAME_LIMIT = 80
 
 
+_LETTERS: dict[str, Role] = {"q": "question", "a": "answer"}
+
+
 def role_of(name: str) -> Role:
     """What a column of this name holds."""
     words = " ".join(name.split())
+    if words.lower().strip(".:") in _LETTERS:
+        return _LETTERS[words.lower().strip(".:")]
     if not words or len(words) > _NAME_LIMIT or _REFERENCE.search(words):
         return "other"
     bare = _ASIDE.sub(" ", words)
@@ -100,4 +105,4 @@ def role_of(name: str) -> Role:
 
 def asks_outright(name: str) -> bool:
     """Whether the name says question, not only control or requirement."""
-    return bool(_QUESTION.search(name))
+    return bool(_QUESTION.search(name)) or name.strip().lower() == "q"

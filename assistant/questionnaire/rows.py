@@ -32,7 +32,7 @@ def read_table(rows: Rows) -> Read | None:
     for row in rows[columns.first_row :]:
         said = _answer(row, columns)
         asked = _cell(row, columns.question)
-        if _is_section(row, columns, asked, said, numbered):
+        if _is_section(row, asked, said, numbered):
             section = distinct(row)[-1]
         elif asked and said == asked:  # one merged line over the whole table
             section = asked
@@ -52,15 +52,19 @@ def _answer(row: Sequence[str], columns: Columns) -> str:
 
 
 def _numbered_column(rows: Rows, columns: Columns) -> int | None:
-    """A column before the question that most rows fill: where it is empty, the row only names a section."""
+    """A column before the question that answered rows fill: where it is empty, a row only names a section."""
+    answered = [row for row in rows if _cell(row, columns.question) and _answer(row, columns)]
     for at in range(columns.question):
-        filled = sum(bool(_cell(row, at)) for row in rows)
-        if at not in columns.topics and filled >= 0.6 * len(rows):
+        if (
+            at not in columns.topics
+            and answered
+            and sum(bool(_cell(row, at)) for row in answered) >= 0.8 * len(answered)
+        ):
             return at
     return None
 
 
-def _is_section(row: Sequence[str], columns: Columns, asked: str, said: str, numbered: int | None) -> bool:
+def _is_section(row: Sequence[str], asked: str, said: str, numbered: int | None) -> bool:
     said_once = distinct(row)
     if said or len(said_once) != 1 or said_once[0].endswith("?") or len(said_once[0]) > _TOPIC_LIMIT:
         return False
