@@ -22,9 +22,24 @@ from knowledge.sentences import sentences
 Search = Callable[[str], object]
 
 _LONGEST = 400_000  # Characters looked at; a passage or an answer has a few thousand.
-_SPACE = re2.compile(r"\s+")
+_SPACE = re2.compile(r"[\s\pZ]+")
 _NEW_BLOCK = re2.compile(r"\n(\s*(?:\n|[-*•‣|#>]|\d{1,3}[.)]\s))")
-_PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "‐": "-", "‑": "-", "–": "-", "—": "-", "\u00ad": None})
+_LINK_TARGET = re2.compile(r"\]\([^)\s]*\)")  # Its words are an address, and state nothing.
+_PLAIN = str.maketrans(
+    {
+        "’": "'",
+        "‘": "'",
+        "“": '"',
+        "”": '"',
+        "‐": "-",
+        "‑": "-",
+        "–": "-",
+        "—": "-",
+        "\u00ad": None,
+        "\u200b": None,
+        "\ufeff": None,
+    }
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -132,4 +147,4 @@ def _spoken(text: str) -> Iterator[str]:
 
 
 def _folded(text: str) -> str:
-    return str(_SPACE.sub(" ", text.translate(_PLAIN)).strip())
+    return str(_SPACE.sub(" ", _LINK_TARGET.sub("]", text.translate(_PLAIN))).strip())
