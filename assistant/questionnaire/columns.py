@@ -16,11 +16,12 @@ _WORDY = 12
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Columns:
-    """Indexes of columns, and of the first row below the header."""
+    """Indexes of columns, of the header's row and of the first row below the header."""
 
     question: int
     answers: tuple[int, ...]
     topics: tuple[int, ...] = ()
+    header_row: int = 0
     first_row: int = 0
 
 
@@ -49,7 +50,7 @@ def _named(rows: Rows, number: int, row: Sequence[str]) -> Columns | None:
     if not answers or question is None:
         return None
     topics = tuple(at for at, role in enumerate(roles) if role == "topic" and at != question)
-    return Columns(question=question, answers=answers, topics=topics, first_row=first)
+    return Columns(question=question, answers=answers, topics=topics, header_row=number, first_row=first)
 
 
 def _is_second_header(row: Sequence[str], below: Sequence[str]) -> bool:

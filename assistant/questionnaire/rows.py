@@ -26,7 +26,7 @@ def read_table(rows: Rows) -> Read | None:
     columns = find_columns(rows)
     if columns is None:
         return None
-    read = Read(loose=[JOIN.join(distinct(row)) for row in rows[: max(columns.first_row - 1, 0)] if any(row)])
+    read = Read(loose=[JOIN.join(distinct(row)) for row in rows[: columns.header_row] if any(row)])
     numbered = _numbered_column(rows[columns.first_row :], columns)
     section = ""
     for row in rows[columns.first_row :]:
