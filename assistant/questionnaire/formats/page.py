@@ -26,9 +26,9 @@ def read(content: bytes) -> list[Block]:
     """Paragraphs, headings, list items and tables in order."""
     from bs4 import BeautifulSoup
 
-    markup = content.decode("utf-8", "replace") if b"<meta" not in content[:4096].lower() else None
+    declared = b"charset=" in content[:4096].lower()
     try:
-        soup = BeautifulSoup(decode(content) if markup is not None else content, "lxml")
+        soup = BeautifulSoup(content if declared else decode(content), "lxml")
         for unread in soup.find_all(_UNREAD):
             unread.decompose()
         for hidden in soup.find_all(_is_hidden):

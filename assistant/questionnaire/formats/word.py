@@ -11,7 +11,7 @@ from assistant.questionnaire.blocks import Block, Prose, Table
 from ingest.types import Refused
 
 if TYPE_CHECKING:
-    from lxml.etree import _Element
+    from docx.oxml.xmlchemy import BaseOxmlElement
 
 READS = (".docx",)
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -33,7 +33,7 @@ def read(content: bytes) -> list[Block]:
     return list(_blocks(body))
 
 
-def _blocks(parent: _Element) -> Iterator[Block]:
+def _blocks(parent: BaseOxmlElement) -> Iterator[Block]:
     for one in _children(parent):
         if one.tag == f"{_WORD}tbl":
             yield _table(one)
@@ -43,7 +43,7 @@ def _blocks(parent: _Element) -> Iterator[Block]:
                 yield Prose(text=f"{_sign(one)}{text}")
 
 
-def _children(parent: _Element) -> Iterator[_Element]:
+def _children(parent: BaseOxmlElement) -> Iterator[BaseOxmlElement]:
     """Child elements, content controls and custom mark-up opened."""
     for one in parent:
         if one.tag in (f"{_WORD}sdt", f"{_WORD}sdtContent", f"{_WORD}customXml", f"{_WORD}ins", f"{_WORD}moveTo"):
@@ -52,7 +52,7 @@ def _children(parent: _Element) -> Iterator[_Element]:
             yield one
 
 
-def _sign(paragraph: _Element) -> str:
+def _sign(paragraph: BaseOxmlElement) -> str:
     style = paragraph.find(f"{_WORD}pPr/{_WORD}pStyle")
     name = (style.get(f"{_WORD}val") or "") if style is not None else ""
     if name.lower().startswith(("heading", "title", "berschrift", "titre", "ttulo")):
@@ -61,22 +61,20 @@ def _sign(paragraph: _Element) -> str:
     return "- " if numbered or name.startswith("List") else ""
 
 
-def _text(element: _Element) -> str:
+def _text(element: BaseOxmlElement) -> str:
     """The words of an element as they are seen: no deleted, no hidden ones."""
     parts: list[str] = []
     _gather(element, parts)
     return "".join(parts)
 
 
-def _gather(element: _Element, parts: list[str]) -> None:
+def _gather(element: BaseOxmlElement, parts: list[str]) -> None:
     for one in element:
         if one.tag == f"{_WORD}t":
             parts.append(one.text or "")
         elif one.tag in _BREAKS:
             parts.append(_BREAKS[one.tag])
-        elif one.tag in _UNSEEN or str(one.tag).endswith("}Fallback"):
-            continue
-        elif one.tag == f"{_WORD}r" and one.find(f"{_WORD}rPr/{_WORD}vanish") is not None:
+        elif _is_unseen(one):
             continue
         elif one.tag == f"{_WORD}p" and parts:
             parts.append("\n")  # a text box, or a paragraph within a control
@@ -85,7 +83,13 @@ def _gather(element: _Element, parts: list[str]) -> None:
             _gather(one, parts)
 
 
-def _table(table: _Element) -> Table:
+def _is_unseen(element: BaseOxmlElement) -> bool:
+    if element.tag == f"{_WORD}r":
+        return element.find(f"{_WORD}rPr/{_WORD}vanish") is not None
+    return element.tag in _UNSEEN or str(element.tag).endswith("}Fallback")
+
+
+def _table(table: BaseOxmlElement) -> Table:
     rows: list[list[str]] = []
     for row in _children(table):
         if row.tag == f"{_WORD}tr":
@@ -93,7 +97,7 @@ def _table(table: _Element) -> Table:
     return Table(rows=tuple(tuple(row) for row in rows if any(row)))
 
 
-def _row(row: _Element, above: list[str]) -> list[str]:
+def _row(row: BaseOxmlElement, above: list[str]) -> list[str]:
     cells = [""] * _number(row, "trPr/gridBefore")
     for cell in _children(row):
         if cell.tag != f"{_WORD}tc":
@@ -107,7 +111,7 @@ def _row(row: _Element, above: list[str]) -> list[str]:
     return cells
 
 
-def _lines(cell: _Element) -> Iterator[str]:
+def _lines(cell: BaseOxmlElement) -> Iterator[str]:
     for block in _blocks(cell):
         if isinstance(block, Prose):
             yield block.text.removeprefix("# ")
@@ -115,7 +119,7 @@ def _lines(cell: _Element) -> Iterator[str]:
             yield from (" ".join(filter(None, row)) for row in block.rows)
 
 
-def _number(element: _Element, path: str) -> int:
+def _number(element: BaseOxmlElement, path: str) -> int:
     found = element.find("/".join(f"{_WORD}{step}" for step in path.split("/")))
     value = found.get(f"{_WORD}val") if found is not None else None
     return min(int(value), _SPAN_LIMIT) if value and value.isdecimal() else 0
