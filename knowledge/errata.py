@@ -21,7 +21,7 @@ from knowledge.sentences import sentences
 
 Search = Callable[[str], object]
 
-_LONGEST = 400_000  # Characters looked at; a passage or an answer has a few thousand.
+_LONGEST = 100_000  # Characters looked at; a passage or an answer has a few thousand.
 _SPACE = re2.compile(r"[\s\pZ]+")
 _NEW_BLOCK = re2.compile(r"\n(\s*(?:\n|[-*•‣|#>]|\d{1,3}[.)]\s))")
 _LINK_TARGET = re2.compile(r"\]\([^)\s]*\)")  # Its words are an address, and state nothing.
@@ -50,11 +50,14 @@ class Statement:
     unless: tuple[Search, ...] = ()
     about: tuple[Search, ...] = ()
 
-    def made_in(self, sentence: str, whole: str) -> bool:
-        return (
-            all(search(sentence) for search in self.patterns)
-            and all(search(whole) for search in self.about)
-            and not any(search(sentence) for search in self.unless)
+    def made_in(self, spoken: list[str], whole: str) -> bool:
+        """Whether one sentence of `spoken` states this; `whole` is all sentences and the context, a line each."""
+        # What is nowhere in the whole is in no sentence: most statements are ruled out by one search.
+        if not all(search(whole) for search in (*self.patterns, *self.about)):
+            return False
+        return any(
+            all(search(one) for search in self.patterns) and not any(search(one) for search in self.unless)
+            for one in spoken
         )
 
 
@@ -80,12 +83,11 @@ def errata_for(text: str, *, as_of: date, context: str = "") -> tuple[Erratum, .
     what the text is about, and states nothing. Time is linear in the length of the text.
     """
     spoken = list(_spoken(text[:_LONGEST]))
-    whole = " ".join([_folded(context[:_LONGEST]), *spoken])
+    whole = "\n".join([_folded(context[:_LONGEST]), *spoken])
     return tuple(
         erratum
         for erratum in errata()
-        if erratum.since <= as_of
-        and any(statement.made_in(one, whole) for statement in erratum.statements for one in spoken)
+        if erratum.since <= as_of and any(statement.made_in(spoken, whole) for statement in erratum.statements)
     )
 
 
@@ -109,7 +111,7 @@ class _Compiler:
 
     def searches(self, patterns: object) -> tuple[Search, ...]:
         given = patterns if isinstance(patterns, list | tuple) else ()
-        return tuple(re2.compile(f"(?i){self._filled(str(one))}").search for one in given)
+        return tuple(re2.compile(f"(?im){self._filled(str(one))}").search for one in given)
 
     def statement(self, row: dict[str, object], unless: object) -> Statement:
         return Statement(
