@@ -80,7 +80,8 @@ def errata_for(text: str, *, as_of: date, context: str = "") -> tuple[Erratum, .
     """The errata that `text` states, judged at `as_of`, each once, in the order of the data.
 
     `context` is what a reader sees around the text (headings, the header of a table row): it can say
-    what the text is about, and states nothing. Time is linear in the length of the text.
+    what the text is about, and states nothing. Time is linear in the length; what comes after
+    100,000 characters is not looked at.
     """
     spoken = list(_spoken(text[:_LONGEST]))
     whole = "\n".join([_folded(context[:_LONGEST]), *spoken])

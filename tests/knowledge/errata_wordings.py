@@ -220,3 +220,106 @@ RIGHT |= {
         "Any processing outside the EU needs an adequacy decision, SCCs (Module 2 or 3) or another ground.",
     ),
 }
+
+MORE_WRONG: dict[str, tuple[str, ...]] = {
+    "ai-act-high-risk-date": (
+        "High-risk systems listed in Annex III must be compliant as of 02.08.2026.",
+        "The main obligations for deployers kick in on August 2, 2026.",
+        "The August 2, 2026 compliance deadline of the EU AI Act is approaching.",
+        "From August 2026, the EU AI Act will be fully enforceable.",
+        "Ab August 2026 gelten die Anforderungen an Hochrisiko-KI-Systeme.",
+        "Most of the AI Act's provisions apply from 2 August 2026, including the requirements on high-risk AI.",
+        "Companies have until August 2, 2026 to comply with the EU AI Act.",
+    ),
+    "soc-2-point-in-time": (
+        "SOC 2 Type 2 provides a point-in-time view of the vendor's security.",
+        "Since SOC 2 reports only capture a moment in time, ask for monitoring.",
+        "SOC 2 Typ 2 ist eine Momentaufnahme.",
+    ),
+    "ai-act-article-32": (
+        "Security obligations in Art. 32 AI Act apply to vendors.",
+        "SOC 2 maps to AI Act Article 32 (security).",
+    ),
+    "ai-act-article-26-provider": (
+        "The vendor monitors incidents as required by Article 26 of the AI Act.",
+        "Post-market monitoring is set out in Article 26.",
+    ),
+    "iso-42001-annex-b": ("Is aligned with Annex B of ISO 42001 (impact assessment).",),
+    "ai-act-article-11-deployer": (
+        "Deployers have a right to the technical documentation under Article 11.",
+        "Vendor gives customers its Article 11 documentation.",
+        "Article 11 requires vendors to hand the technical documentation to buyers.",
+    ),
+    "ai-act-provider-articles-bind-deployers": (
+        "As a deployer under the AI Act you must meet Articles 9, 12 and 14.",
+        "Article 12 AI Act: deployers must keep logging switched on.",
+        "The AI Act obliges deployers to run a risk management system under Article 9.",
+    ),
+    "soc-2-aicpa-issues": (
+        "SOC 2 is a certification issued by the AICPA, a US auditing body.",
+        "AICPA certified SOC 2 Type 2 report.",
+    ),
+    "reports-satisfy-gdpr-32": (
+        "Having SOC 2 means you comply with Art. 32 GDPR.",
+        "SOC 2 Type 2 evidence fulfils the GDPR's Article 32 requirements.",
+        "ISO 27001 is sufficient to satisfy Article 32 of the GDPR.",
+        "SOC 2 is enough for GDPR Article 32.",
+    ),
+    "iso-27001-93-categories": ("ISO 27001:2022 defines 93 control categories.", "The 93 categories of Annex A"),
+    "iso-42001-ai-act-conformity": (
+        "Vendors certified to ISO 42001 are compliant with the EU AI Act.",
+        "ISO 42001 = EU AI Act compliance.",
+        "With ISO 42001 you are automatically compliant with the AI Act.",
+        "ISO 42001 certification is proof of conformity with the AI Act.",
+        "Holding ISO/IEC 42001 satisfies the AI Act.",
+    ),
+    "gdpr-30-days-notice": (
+        "Under GDPR, sub-processor changes must be announced 30 days in advance.",
+        "The legally required 30 days' notice for sub-processors",
+        "GDPR Art. 28 requires a 30-day notice period for subprocessor changes.",
+    ),
+    "transfers-module-2-only": (
+        "All transfers outside the EEA must be covered by SCC Module 2 and a TIA.",
+        "The only legal basis for transfers outside the EU is SCCs.",
+        "SCCs (Module 2) plus a TIA are always required for transfers to third countries.",
+        "SCC Module 2 with TIA for any out-of-EU processing.",
+    ),
+    "iso-42001-controls": ("ISO 42001's Annex A lists 93 controls.", "Annex A of ISO/IEC 42001 comprises 93 controls"),
+    "iso-42001-required-by-ai-act": (
+        "ISO 42001 is required by the EU AI Act.",
+        "Under the AI Act, ISO 42001 certification is mandatory for high-risk providers.",
+    ),
+    "ai-act-incident-72-hours": ("The AI Act's serious incident reporting deadline is 72 hours.",),
+    "ai-act-article-50-postponed": (
+        "AI Act transparency duties were pushed back by the omnibus.",
+        "Chatbot disclosure under the AI Act is deferred until 2 December 2027.",
+    ),
+    "soc-2-all-criteria-mandatory": ("All five trust service criteria are mandatory in SOC 2.",),
+    "iso-27001-2013-edition": (
+        "Their ISO/IEC 27001:2013 certificate is still valid.",
+        "ISO 27001:2013 certificates are accepted.",
+    ),
+    "soc-2-certified": ("SOC2 certification", "Both vendors hold SOC 2 certificates."),
+}
+for _id, _texts in MORE_WRONG.items():
+    WRONG[_id] += _texts
+
+NEAR_BUT_RIGHT: tuple[str, ...] = (
+    "Our DPO says Article 32 GDPR is met by our encryption.",
+    "Deployers keep logs for six months under Article 26(6) of the AI Act; Article 12 requires the system to be able to record them.",
+    "We were certified to ISO/IEC 42001 in 2025 and comply with applicable parts of the AI Act.",
+    "The EU AI Act and ISO 42001 both ask for risk management.",
+    "ISO 42001 is not a harmonised standard.",
+    "SOC 2 Type 2 is an attestation over 6 to 12 months; ISO 27001 is a certification.",
+    "Prohibited practices apply since 2 February 2025, GPAI rules since 2 August 2025, transparency since 2 August 2026.",
+    "Ask vendors for SOC 2 and ISO certifications.",
+    "EU-US DPF certified companies need no SCCs.",
+    "Deployers must carry out the FRIA of Article 27.",
+    "Our vendor provides technical documentation to customers.",
+    "The instructions for use under Article 13 let deployers meet Article 26; technical documentation under Article 11 goes to authorities.",
+    "ISO 42001 certified vendor. Our AI Act duties start in December 2027.",
+    "The AI Act entered into force on 1 August 2024.",
+    "Providers monitor after sale (Article 72) and deployers monitor use (Article 26).",
+    "Under Article 26, deployers inform the provider about incidents.",
+)
+"""Sentences on the subjects of several errata that state none."""
