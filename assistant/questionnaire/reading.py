@@ -17,20 +17,26 @@ from assistant.questionnaire.blocks import Block, Prose, pack, text_of, unpack
 from assistant.questionnaire.labels import read_labelled
 from assistant.questionnaire.rows import read_table
 from ingest.child import ChildFailed, call_in_child
+from ingest.decode import decode
 from ingest.parse_guard import check_zip
 from ingest.types import Refused
 
 _SECONDS = 30.0
 _MEGABYTES = 1024
 _GUARDED = frozenset((".pdf", ".docx", ".xlsx", ".html"))
-_LEAST = 2
+_TEXTS = frozenset((".md",))
+_ZIP_SIGNS = (b"PK\x03\x04", b"PK\x05\x06")
 _INSTRUCTS = re2.compile(
     r"(?i)\bplease (?:answer|complete|fill|provide|respond|describe|indicate|confirm|attach|return|state|explain|list|"
-    r"specify|use|do not)\b|\b(?:vendors?|suppliers?|providers?|respondents?|bidders?|tenderers?|contractors?|you) "
-    r"(?:must|shall|should|is|are|need|will|may|can)\b|\bexpected (?:answer|response|evidence)|\binstructions?\b|"
-    r"\bbitte\b|\b(?:anbieter|lieferant(?:en)?|bieter|auftragnehmer|dienstleister) (?:muss|müssen|soll|sollen|hat|haben)\b|"
-    r"\bveuillez\b|\bmerci de\b|\b(?:fournisseur|prestataire|soumissionnaire)s? (?:doit|doivent)\b|"
-    r"\bpor favor\b|\b(?:proveedor|licitador)(?:es)? (?:debe|deben|deberá|deberán)\b"
+    r"specify)\b|\b(?:vendors?|suppliers?|respondents?|bidders?|tenderers?|contractors?|providers?) "
+    r"(?:must|shall|should|needs? to|(?:is|are) (?:required|expected|asked|invited))\b|"
+    r"\bexpected (?:answer|response|evidence)|\byour (?:answers?|responses?)\b|"
+    r"\bbitte (?:beantworten|füllen|geben|bestätigen|beschreiben|erläutern|nennen|senden|kreuzen|fügen)\b|"
+    r"\b(?:anbieter|lieferant(?:en)?|bieter|auftragnehmer|dienstleister) (?:muss|müssen|soll|sollen|hat|haben)\b|"
+    r"\b(?:veuillez|merci de) (?:répondre|remplir|compléter|fournir|indiquer|décrire|confirmer|préciser|joindre)|"
+    r"\b(?:fournisseur|prestataire|soumissionnaire)s? (?:doit|doivent|devra|devront)\b|"
+    r"\bpor favor,? (?:responda|rellene|complete|indique|describa|confirme|adjunte|facilite)|"
+    r"\b(?:proveedor|licitador)(?:es)? (?:debe|deben|deberán?)\b"
 )
 """In a questionnaire's prose, what the asking side tells the answering one: never the vendor's word."""
 
@@ -48,8 +54,13 @@ def readers() -> dict[str, Callable[[bytes], list[Block]]]:
 def read_questionnaire(content: bytes, suffix: str) -> Submission:
     """The answers of a file's questionnaire, else its whole text. Raises `Refused`, saying the mend."""
     check_kind(content, suffix)
+    if suffix not in readers():
+        return Submission(text=decode(content))
     blocks = _guarded(content, suffix) if suffix in _GUARDED else readers()[suffix](content)
-    return submission_of(blocks)
+    answers = answers_of(blocks)
+    if answers:
+        return Submission(answers=answers)
+    return Submission(text=decode(content) if suffix in _TEXTS else text_of(blocks))
 
 
 def _guarded(content: bytes, suffix: str) -> list[Block]:
@@ -87,7 +98,7 @@ def check_kind(content: bytes, suffix: str) -> None:
         raise Refused("is no PDF though its name says so: save it as .pdf anew")
     if suffix != ".pdf" and content.startswith(b"%PDF-"):
         raise Refused(f"is a PDF named {suffix}: rename it to .pdf")
-    is_zip = content.startswith(b"PK")
+    is_zip = content.startswith(_ZIP_SIGNS)
     kind, name = _kind_of_zip(content) if is_zip else ("", "an archive")
     if suffix in (".docx", ".xlsx"):
         if not is_zip:
@@ -106,8 +117,8 @@ def _kind_of_zip(content: bytes) -> tuple[str, str]:
     return next((kind for name, kind in _ZIPPED.items() if name in names), ("", "an archive"))
 
 
-def submission_of(blocks: Sequence[Block]) -> Submission:
-    """The questionnaire's answers, and last what the vendor wrote around them; without answers the text of all.
+def answers_of(blocks: Sequence[Block]) -> tuple[Answer, ...]:
+    """The questionnaire's answers, and last what the vendor wrote around them; nothing where none is found.
 
     What the asking side wrote around them is left out: its wishes are not the vendor's statements.
     """
@@ -125,11 +136,11 @@ def submission_of(blocks: Sequence[Block]) -> Submission:
     if labelled:
         answers += labelled[0]
         rest = [*(Prose(text=one) for one in labelled[1]), *(one for one in rest if not isinstance(one, Prose))]
-    if sum(bool(one.answer) for one in answers) < min(_LEAST, len(answers)) or not answers:
-        return Submission(text=text_of(blocks))
-    prose = text_of([*(Prose(text=one) for one in around), *rest])
+    if not answers:
+        return ()
+    prose = text_of([*(Prose(text=one if one[-1:] in ".!" else f"# {one}") for one in around), *rest])
     kept = [part for part in prose.split("\n\n") if part.strip() and not _INSTRUCTS.search(part)]
-    return Submission(answers=(*answers, *_aside("\n\n".join(kept))))
+    return (*answers, *_aside("\n\n".join(kept)))
 
 
 def _aside(text: str) -> tuple[Answer, ...]:

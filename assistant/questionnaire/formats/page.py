@@ -68,11 +68,11 @@ def _block(tag: Tag) -> Iterator[Block]:
     elif tag.name == "table" and not tag.find("table"):
         yield Table(rows=_rows(tag))
     elif tag.name == "dl":
-        yield Table(rows=tuple(_pairs(tag)))
+        yield _asking(list(_pairs(tag)))
     elif tag.name == "details" and tag.find("summary", recursive=False):
         summary = tag.find("summary", recursive=False)
         asked = _words(summary.extract()) if summary else ""
-        yield Table(rows=((asked, "\n".join(_lines(tag))),))
+        yield _asking([(asked, "\n".join(_lines(tag)))])
     elif tag.name == "pre":
         yield from _prose(tag.get_text())
     else:
@@ -124,7 +124,13 @@ def _flat(text: str) -> str:
     return f"{lead}{' '.join(text.split())}{tail}"
 
 
-def _pairs(definitions: Tag) -> Iterator[tuple[str, ...]]:
+def _asking(pairs: list[tuple[str, str]]) -> Table:
+    """Terms and what is said on them; named as questions where most of them ask."""
+    asked = sum(term.endswith("?") for term, _ in pairs) * 2 > len(pairs)
+    return Table(rows=((("Question", "Answer"),) if asked else ()) + tuple(pairs))
+
+
+def _pairs(definitions: Tag) -> Iterator[tuple[str, str]]:
     for term in definitions.find_all("dt"):
         said = []
         for after in term.find_next_siblings(["dt", "dd"]):
