@@ -1,0 +1,147 @@
+"""Which column asks, which answers, and which is never the vendor's word."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.questionnaire.labels import read_labelled
+from assistant.questionnaire.names import role_of
+from assistant.questionnaire.rows import read_table, ticked
+
+
+def pairs(*rows: tuple[str, ...]) -> list[tuple[str, str]]:
+    read = read_table(rows)
+    assert read is not None
+    return [(one.question, one.answer) for one in read.answers]
+
+
+@pytest.mark.parametrize(
+    ("name", "role"),
+    [
+        ("Question", "question"),
+        ("Security question", "question"),
+        ("Requirement", "question"),
+        ("Kontrollfrage", "question"),
+        ("Exigence", "question"),
+        ("Pregunta", "question"),
+        ("Vendor Response", "answer"),
+        ("Response (evidence required)", "answer"),
+        ("Yes/No", "answer"),
+        ("Comments", "answer"),
+        ("Ihre Antwort", "answer"),
+        ("Réponse du fournisseur", "answer"),
+        ("Respuesta del proveedor", "answer"),
+        ("Self-assessment", "answer"),
+        ("Category", "topic"),
+        ("Control ID", "other"),
+        ("Nr.", "other"),
+        ("Expected answer", "ours"),
+        ("Expected vendor response", "ours"),
+        ("Answer (expected)", "ours"),
+        ("Erwartete Antwort", "ours"),
+        ("Réponse attendue", "ours"),
+        ("Respuesta esperada", "ours"),
+        ("Evidence required", "ours"),
+        ("Answer options", "ours"),
+        ("Previous answer", "ours"),
+        ("Reviewer comments", "ours"),
+        ("Customer comments", "ours"),
+    ],
+)
+def test_a_column_is_known_by_its_name(name: str, role: str) -> None:
+    assert role_of(name) == role
+
+
+def test_what_the_buyer_hopes_for_is_no_answer() -> None:
+    """Not even where the vendor left its own column empty."""
+    read = pairs(("Question", "Ideal response", "Response"), ("Certified?", "Yes, by an accredited body", ""))
+    assert read == [("Certified?", "")]
+
+
+def test_the_header_may_stand_below_a_title() -> None:
+    read = pairs(("Review 2026", ""), ("", ""), ("Control", "Answer"), ("Encryption at rest", "AES-256"))
+    assert read == [("Encryption at rest", "AES-256")]
+
+
+def test_a_header_of_two_rows_is_one() -> None:
+    read = pairs(
+        ("Question", "Response", "Response"),
+        ("Question", "Yes/No", "Comments"),
+        ("Do you log outputs?", "Yes", "Kept for a year"),
+    )
+    assert read == [("Do you log outputs?", "Yes — Kept for a year")]
+
+
+def test_a_section_row_is_no_question_but_says_what_the_next_ones_are_on() -> None:
+    read = pairs(
+        ("Ref", "Question", "Answer"),
+        ("", "SOC 2", ""),
+        ("1.1", "Which type?", "Type 2"),
+        ("1.2", "Which period?", ""),
+    )
+    assert read == [("SOC 2: Which type?", "Type 2"), ("SOC 2: Which period?", "")]
+
+
+def test_a_topic_column_is_put_before_the_question() -> None:
+    read = pairs(("Domain", "Question", "Answer"), ("ISO 27001", "Valid until?", "2028"))
+    assert read == [("ISO 27001: Valid until?", "2028")]
+
+
+def test_words_under_an_answer_go_on_with_it() -> None:
+    read = pairs(("Question", "Answer"), ("Where?", "Paris"), ("", "Backups in Lyon"))
+    assert read == [("Where?", "Paris\nBackups in Lyon")]
+
+
+def test_a_column_named_after_the_vendor_answers() -> None:
+    read = pairs(("#", "Question", "Borealis Ltd"), ("1", "Certified?", "Not yet"))
+    assert read == [("Certified?", "Not yet")]
+
+
+def test_without_names_the_column_that_asks_is_the_question() -> None:
+    read = pairs(("1", "Certified?", "No"), ("2", "Where is data?", "Spain"))
+    assert read == [("Certified?", "No"), ("Where is data?", "Spain")]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        (("Name", "City"), ("Acme", "Bonn")),
+        (("One", "Two"), ("What?", "that"), ("a", "b"), ("c", "d"), ("e", "f")),
+        (("Question",), ("Certified?",)),
+        (),
+    ],
+)
+def test_another_table_is_no_questionnaire(rows: tuple[tuple[str, ...], ...]) -> None:
+    assert read_table(rows) is None
+
+
+@pytest.mark.parametrize(
+    ("cell", "said"),
+    [
+        ("☒ Yes ☐ No", "Yes"),
+        ("☐ Yes ☒ No, but planned", "No, but planned"),
+        ("☐ Ja / ☑ Nein", "Nein"),
+        ("☐ Yes ☐ No", ""),
+        ("Yes", "Yes"),
+    ],
+)
+def test_only_the_ticked_choice_is_the_answer(cell: str, said: str) -> None:
+    assert ticked(cell) == said
+
+
+def test_labelled_paragraphs_are_pairs() -> None:
+    read = read_labelled(
+        ["Hello.", "Q1: Certified?", "A: No.", "Not before 2027.", "Q2. Where?\nA: Paris", "Q3: Logs?"]
+    )
+    assert read is not None
+    answers, before = read
+    assert [(one.question, one.answer) for one in answers] == [
+        ("Certified?", "No.\nNot before 2027."),
+        ("Where?", "Paris"),
+        ("Logs?", ""),
+    ]
+    assert before == ["Hello."]
+
+
+def test_prose_without_labels_has_no_pairs() -> None:
+    assert read_labelled(["We hold a certificate.", "A note: it is valid."]) is None
