@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 import re2
@@ -33,10 +33,10 @@ def read_labelled(paragraphs: Sequence[str]) -> tuple[list[Answer], list[str]] |
     """
     pairs: list[_Pair] = []
     before: list[str] = []
-    for paragraph in paragraphs:
+    for paragraph in (piece for one in paragraphs for piece in _pieces(one)):
         asks, answers = _ASKS.match(paragraph), _ANSWERS.match(paragraph)
         if asks:
-            pairs.append(_opened(asks["rest"].strip()))
+            pairs.append(_Pair(question=" ".join(asks["rest"].split())))
         elif not pairs:
             before.append(paragraph)
         elif answers and not pairs[-1].answered:
@@ -51,10 +51,12 @@ def read_labelled(paragraphs: Sequence[str]) -> tuple[list[Answer], list[str]] |
     return [Answer(question=one.question, answer="\n".join(filter(None, one.said))) for one in pairs], before
 
 
-def _opened(words: str) -> _Pair:
-    """A question; where its own paragraph goes on with an answer's label on a new line, both."""
-    question, found, rest = words.partition("\n")
-    said = _ANSWERS.match(rest) if found else None
-    if said is None:
-        return _Pair(question=" ".join(words.split()))
-    return _Pair(question=question.strip(), said=[said["rest"].strip()], answered=True)
+def _pieces(paragraph: str) -> Iterator[str]:
+    """The paragraph cut before each labelled line: pages of a PDF have no other paragraphs."""
+    lines: list[str] = []
+    for line in paragraph.split("\n"):
+        if lines and (_ASKS.match(line) or _ANSWERS.match(line)):
+            yield "\n".join(lines)
+            lines = []
+        lines.append(line)
+    yield "\n".join(lines)

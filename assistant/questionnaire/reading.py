@@ -25,6 +25,7 @@ _SECONDS = 30.0
 _MEGABYTES = 1024
 _GUARDED = frozenset((".pdf", ".docx", ".xlsx", ".html"))
 _TEXTS = frozenset((".md",))
+_SENTENCE = 6
 _ZIP_SIGNS = (b"PK\x03\x04", b"PK\x05\x06")
 _INSTRUCTS = re2.compile(
     r"(?i)\bplease (?:answer|complete|fill|provide|respond|describe|indicate|confirm|attach|return|state|explain|list|"
@@ -138,11 +139,12 @@ def answers_of(blocks: Sequence[Block]) -> tuple[Answer, ...]:
         rest = [*(Prose(text=one) for one in labelled[1]), *(one for one in rest if not isinstance(one, Prose))]
     if not answers:
         return ()
-    prose = text_of([*(Prose(text=one if one[-1:] in ".!" else f"# {one}") for one in around), *rest])
+    prose = text_of([*(Prose(text=one) for one in around), *rest])
     kept = [part for part in prose.split("\n\n") if part.strip() and not _INSTRUCTS.search(part)]
     return (*answers, *_aside("\n\n".join(kept)))
 
 
 def _aside(text: str) -> tuple[Answer, ...]:
-    """Words around the questionnaire, as an answer to no question."""
-    return (Answer(question="", answer=text),) if len(text.split()) > 3 else ()
+    """Words around the questionnaire, as an answer to no question; titles and form heads alone say nothing."""
+    says = any(len(part.split()) >= _SENTENCE for part in text.split("\n"))
+    return (Answer(question="", answer=text),) if says else ()
