@@ -135,14 +135,20 @@ class _Builder:
 
     def put(self, plain: str, start: int, end: int) -> None:
         for one in plain:
-            if one == " " and self.chars and self.chars[-1] in " \n":
+            if one == " " and self.chars and self.chars[-1][-1] in " \n":
                 continue
             self.chars.append(one)
             self.starts.append(start)
             self.ends.append(end)
 
+    def put_plain(self, plain: str, start: int) -> None:
+        """A stretch of which every character stays one character."""
+        self.chars.append(plain)
+        self.starts.extend(range(start, start + len(plain)))
+        self.ends.extend(range(start + 1, start + len(plain) + 1))
+
     def mark(self, trick: Trick, width: int) -> None:
-        here = len(self.chars)
+        here = len(self.starts)
         self.marks.append(Mark(start=max(here - 1, 0), end=here + width, trick=trick))
 
 
@@ -156,25 +162,62 @@ def normalise(text: str) -> Normal:
             ends=range(1, len(text) + 1),
             marks=(),
         )
-    disguised = _disguised(text) if not text.isascii() else frozenset()
+    unusual = {char for char in set(text) if not char.isascii()}
+    disguised = _disguised(text) if any(_look_alike(char) for char in unusual) else frozenset[int]()
+    simple, hard = _folds(frozenset(text))
     built = _Builder()
-    length = len(text)
-    offset = 0
-    while offset < length:
+    start = 0
+    for line in text.split("\n"):
+        end = start + len(line)
+        if line and line[0] != " " and "  " not in line and hard.isdisjoint(line):
+            built.put_plain(line.translate(simple), start)
+        else:
+            _put_line(built, text, start, end, disguised)
+        if end < len(text):
+            built.put("\n", end, end + 1)
+        start = end + 1
+    return Normal(
+        original=text,
+        text="".join(built.chars),
+        starts=tuple(built.starts),
+        ends=tuple(built.ends),
+        marks=tuple(built.marks),
+    )
+
+
+def _folds(chars: frozenset[str]) -> tuple[dict[int, str], frozenset[str]]:
+    """The characters that fold to one plain character, and those that need a closer look."""
+    simple: dict[int, str] = {}
+    hard: set[str] = set()
+    for char in chars:
+        if char.isascii():
+            plain = char.lower() if char.isprintable() or char == "\t" else ""
+        elif _invisible(char) or _look_alike(char) or char in _OVERRIDES or unicodedata.combining(char):
+            plain = ""
+        else:
+            plain = _folded(char)
+        if len(plain) == 1 and (plain != " " or char == " "):
+            simple[ord(char)] = plain
+        else:
+            hard.add(char)
+    return simple, frozenset(hard)
+
+
+def _put_line(built: _Builder, text: str, start: int, stop: int, disguised: frozenset[int]) -> None:
+    """One line, character by character, with what it hides marked."""
+    offset = start
+    while offset < stop:
         char = text[offset]
         end = offset + 1
         if char.isascii():
             if char == "\r":
                 if text[end : end + 1] != "\n":
                     built.put("\n", offset, end)
-            elif char >= " " or char in "\n\t":
-                if text[end : end + 1] and unicodedata.combining(text[end]):
-                    while end < length and unicodedata.combining(text[end]):
-                        end += 1
-                    char = text[offset:end]
-                    built.put(_folded(char), offset, end)
-                else:
-                    built.put(char.lower(), offset, end)
+            elif char >= " " or char == "\t":
+                while end < stop and unicodedata.combining(text[end]):
+                    end += 1
+                char = text[offset:end]
+                built.put(_folded(char) if len(char) > 1 else char.lower(), offset, end)
             else:
                 built.mark("hidden", 1)
         elif offset in disguised:
@@ -190,10 +233,3 @@ def normalise(text: str) -> Normal:
         else:
             built.put(_folded(char), offset, end)
         offset = end
-    return Normal(
-        original=text,
-        text="".join(built.chars),
-        starts=tuple(built.starts),
-        ends=tuple(built.ends),
-        marks=tuple(built.marks),
-    )

@@ -9,7 +9,7 @@ from datetime import date
 
 from assistant.checklist.claims.clauses import clauses_of, without
 from assistant.checklist.claims.statement import Statement
-from assistant.checklist.claims.topics import frameworks_in, practices_in, topics_of
+from assistant.checklist.claims.topics import frameworks_in, practices_in, strict, topics_of
 from assistant.checklist.date_roles import with_roles
 from assistant.checklist.dates import Dated, find_dates
 from assistant.checklist.normalise import Normal, normalise
@@ -101,6 +101,9 @@ class _Context:
         for part in reversed(segment.heading.split(" / ")):
             heading = heading or self.topics(part)
         frameworks = frameworks_in(asked) or self._frameworks or (frozenset() if asked else frameworks_in(heading))
+        if not frameworks_in(own) and strict(practices_in(own)) - {"soc-2-ai-controls"}:
+            # A sentence on another matter ends what was said of a certificate.
+            frameworks = frameworks_in(asked)
         practices = practices_in(asked) or self._practices or (frozenset() if asked else practices_in(heading))
         self._frameworks = frameworks_in(own) or frameworks
         self._practices = practices_in(own) or practices

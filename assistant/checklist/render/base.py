@@ -64,6 +64,11 @@ def heading(assessment: Assessment) -> str:
     return f"{assessment.vendor or 'Vendor'}: {assessment.checklist.title}"
 
 
+def checklist_words(assessment: Assessment) -> str:
+    """Which checklist was used; its id may be the user's own."""
+    return one_line(f"{assessment.checklist.id} {assessment.checklist.version}")
+
+
 def verdict_words(verdict: Verdict, needs_review: bool) -> str:
     """The verdict in words, with the mark that a person must look."""
     return f"{VERDICT_WORDS[verdict]}, needs review" if needs_review else VERDICT_WORDS[verdict]
@@ -103,22 +108,38 @@ def made_for(context: Context) -> str:
 def visible(text: str) -> str:
     """The text with what the eye cannot see or a document cannot hold spelled out, as in `⟨U+202E⟩`.
 
-    Line breaks and tabs stay; so do soft hyphens, which every web page has.
+    Line breaks become `\\n`; they, tabs and soft hyphens, which every web page has, stay. XML and UTF-8 hold the result.
     """
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
-    return lines if lines.isprintable() else "".join(map(_shown, lines))
+    return "".join(_shown(one) for one in lines) if _may_hide(lines) else lines
 
 
 _HIDDEN = frozenset(("Cc", "Cf", "Cs", "Cn"))
+_BLANK_LETTERS = frozenset("\u115f\u1160\u3164\uffa0\u2800")
+"""Letters and signs by category, yet nothing to see."""
+
+
+def _may_hide(text: str) -> bool:
+    return not (text.isascii() and text.isprintable())
 
 
 def _shown(one: str) -> str:
-    if one.isprintable() or one in "\n\t\u00ad" or unicodedata.category(one) not in _HIDDEN:
+    if one in "\n\t\u00ad":
         return one
-    return f"⟨U+{ord(one):04X}⟩"
+    hides = one in _BLANK_LETTERS or (not one.isprintable() and unicodedata.category(one) in _HIDDEN)
+    return f"⟨U+{ord(one):04X}⟩" if hides else one
 
 
 def one_line(text: str) -> str:
-    """Text of others on one line, without characters that steer a terminal or turn writing around."""
-    plain = "".join(one if one.isprintable() else " " for one in text)
-    return " ".join(plain.split())
+    """Text of others on one line; what steers a terminal, turns writing around or hides is spelled out."""
+    spelled = visible(text).replace("\u00ad", "")
+    return " ".join("".join(one if one.isprintable() else _spelled(one) for one in spelled).split())
+
+
+def _spelled(one: str) -> str:
+    return " " if one.isspace() else f"⟨U+{ord(one):04X}⟩"
+
+
+def safe_link(url: str | None) -> str | None:
+    """The address where it is one of the web, else None: no other scheme belongs in a report."""
+    return url if url and url.startswith(("https://", "http://")) and one_line(url) == url else None

@@ -15,7 +15,7 @@ from assistant.checklist.render.base import (
     heading,
     verdict_words,
 )
-from assistant.checklist.render.xlsx import with_fixed_times
+from assistant.checklist.render.office import with_fixed_times
 from assistant.checklist.types import Assessment, ItemResult, Submission
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ def _saved(document: Document, assessment: Assessment) -> bytes:
     properties.title = clean(heading(assessment))[:200]
     stored = io.BytesIO()
     document.save(stored)
-    return with_fixed_times(stored.getvalue(), day)
+    return with_fixed_times(stored.getvalue(), assessment.as_of)
 
 
 RENDERER = Renderer(

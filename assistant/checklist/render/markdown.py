@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import re2
 
@@ -10,14 +10,17 @@ from assistant.checklist.render.base import (
     DECISION_WORDS,
     VERDICT_SIGNS,
     Renderer,
+    checklist_words,
     counted,
     frameworks,
     heading,
     made_for,
     one_line,
+    place,
     verdict_words,
 )
-from assistant.checklist.types import Assessment, ItemResult, Submission
+from assistant.checklist.types import Assessment, Evidence, ItemResult, Submission
+from knowledge.types import Citation
 
 _SPECIAL = frozenset("\\`*_[]<>#|~&@")
 _JOINED = frozenset(":.")
@@ -45,8 +48,7 @@ def _lines(assessment: Assessment) -> Iterator[str]:
     yield ""
     yield f"**{DECISION_WORDS[assessment.decision]}** – {counted(assessment)}"
     yield ""
-    checklist = assessment.checklist
-    yield f"As of {assessment.as_of.isoformat()}, checklist {checklist.id} {checklist.version}"
+    yield f"As of {assessment.as_of.isoformat()}, checklist {plain(checklist_words(assessment))}"
     yield from ("", f"Judged for: {made_for(assessment.context)}.")
     if assessment.conditions:
         yield from ("", "## Conditions", "")
@@ -55,7 +57,7 @@ def _lines(assessment: Assessment) -> Iterator[str]:
         yield from ("", "## Red flags", "")
         for flag in assessment.red_flags:
             yield f"- {plain(flag.message)} (`{flag.code}`)"
-            yield from (f"  > {plain(one.quote)}" for one in flag.evidence)
+            yield from (f"  {_quote(one)}" for one in flag.evidence)
     yield from ("", "## Items", "", "| # | Item | Verdict | Why |", "|---|---|---|---|")
     for item in assessment.items:
         verdict = f"{VERDICT_SIGNS[item.verdict]} {verdict_words(item.verdict, item.needs_review)}"
@@ -65,20 +67,30 @@ def _lines(assessment: Assessment) -> Iterator[str]:
     posture = assessment.posture
     yield from ("", "## Posture", "")
     yield f"Proven: {frameworks(posture.held)}. Only claimed: {frameworks(posture.claimed)}."
-    yield from ("", plain(posture.explanation), "", f"Digest `{assessment.digest}`")
+    yield from ("", plain(posture.explanation))
+    yield from _guidance(posture.guidance)
+    yield from ("", f"Digest `{assessment.digest}`")
 
 
 def _item(item: ItemResult) -> Iterator[str]:
     yield from ("", f"### {item.number}. {plain(item.question)}", "")
     yield f"**{verdict_words(item.verdict, item.needs_review)}** – {plain(item.reason)}"
     for evidence in item.evidence:
-        yield from ("", f"> {plain(evidence.quote)}")
+        yield from ("", _quote(evidence))
     for remark in item.remarks:
         yield from ("", f"Mind: {plain(remark)}")
     if item.follow_up:
         yield from ("", f"Ask: {plain(item.follow_up)}")
-    for one in item.guidance:
-        yield from ("", f"Guidance: {plain(one.title)} › {plain(' › '.join(one.section))}: “{plain(one.quote)}”")
+    yield from _guidance(item.guidance)
+
+
+def _quote(evidence: Evidence) -> str:
+    return f"> {plain(evidence.quote)} ({plain(place(evidence))})"
+
+
+def _guidance(citations: Sequence[Citation]) -> Iterator[str]:
+    for one in citations:
+        yield from ("", f"Guidance: {plain(' › '.join((one.title, *one.section)))}: “{plain(one.quote)}”")
 
 
 def _render(assessment: Assessment, _submission: Submission) -> bytes:

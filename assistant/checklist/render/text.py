@@ -9,6 +9,7 @@ from assistant.checklist.render.base import (
     DECISION_WORDS,
     VERDICT_SIGNS,
     Renderer,
+    checklist_words,
     counted,
     frameworks,
     heading,
@@ -17,6 +18,7 @@ from assistant.checklist.render.base import (
     verdict_words,
 )
 from assistant.checklist.types import Assessment, Decision, Evidence, ItemResult, Submission, Verdict
+from knowledge.types import Citation
 
 _GREEN, _YELLOW, _RED, _GREY, _BOLD, _PLAIN = "\x1b[32m", "\x1b[33m", "\x1b[31m", "\x1b[90m", "\x1b[1m", "\x1b[0m"
 _VERDICT_COLOURS: dict[Verdict, str] = {"met": _GREEN, "partial": _YELLOW, "not_met": _RED, "not_addressed": _GREY}
@@ -48,8 +50,8 @@ class _Pen:
 
 
 def _lines(assessment: Assessment, submission: Submission, pen: _Pen) -> Iterator[str]:
-    yield pen.paint(one_line(heading(assessment)), _BOLD)
-    yield f"As of {assessment.as_of.isoformat()}, checklist {assessment.checklist.id} {assessment.checklist.version}"
+    yield pen.paint(pen.wrap(heading(assessment)), _BOLD)
+    yield pen.wrap(f"As of {assessment.as_of.isoformat()}, checklist {checklist_words(assessment)}")
     yield pen.wrap(f"Judged for: {made_for(assessment.context)}.")
     yield ""
     decision = DECISION_WORDS[assessment.decision].upper()
@@ -101,10 +103,14 @@ def _item(item: ItemResult, submission: Submission, pen: _Pen) -> Iterator[str]:
         yield pen.wrap(f"Mind: {remark}", "    ", "          ")
     if item.follow_up:
         yield pen.wrap(f"Ask: {item.follow_up}", "    ", "         ")
-    if item.guidance:
-        sources = "; ".join(" › ".join((one.document_id, *one.section)) for one in item.guidance)
-        yield pen.paint(pen.wrap(f"Guidance: {sources}", "    ", "              "), _GREY)
+    yield from _guidance(item.guidance, pen)
     yield ""
+
+
+def _guidance(citations: Sequence[Citation], pen: _Pen) -> Iterator[str]:
+    if citations:
+        sources = "; ".join(" › ".join((one.document_id, *one.section)) for one in citations)
+        yield pen.paint(pen.wrap(f"Guidance: {sources}", "    ", "              "), _GREY)
 
 
 def _posture(assessment: Assessment, pen: _Pen) -> Iterator[str]:
@@ -112,6 +118,7 @@ def _posture(assessment: Assessment, pen: _Pen) -> Iterator[str]:
     yield pen.paint("Posture", _BOLD)
     yield pen.wrap(f"Proven: {frameworks(posture.held)}. Only claimed: {frameworks(posture.claimed)}.", "  ")
     yield pen.wrap(posture.explanation, "  ")
+    yield from _guidance(posture.guidance, pen)
 
 
 def _shortened(quote: str) -> str:

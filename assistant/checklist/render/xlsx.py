@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import zipfile
 from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -17,6 +16,7 @@ from assistant.checklist.render.base import (
     place,
     verdict_words,
 )
+from assistant.checklist.render.office import with_fixed_times
 from assistant.checklist.types import Assessment, Submission
 
 if TYPE_CHECKING:
@@ -132,30 +132,7 @@ def _fixed(book: Workbook, assessment: Assessment) -> bytes:
     book.properties.creator = "Certwise"
     stored = io.BytesIO()
     book.save(stored)
-    return with_fixed_times(stored.getvalue(), day)
-
-
-def with_fixed_times(content: bytes, day: datetime) -> bytes:
-    """A zip with the same entries, all of one time; `modified` in its core properties is that day too."""
-    stamp = day.strftime("%Y-%m-%dT00:00:00Z")
-    made = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
-        for one in old.infolist():
-            data = old.read(one)
-            if one.filename == "docProps/core.xml":
-                data = _with_modified(data.decode("utf-8"), stamp).encode("utf-8")
-            entry = zipfile.ZipInfo(one.filename, (max(day.year, 1980), day.month, day.day, 0, 0, 0))
-            new.writestr(entry, data, zipfile.ZIP_DEFLATED)
-    return made.getvalue()
-
-
-def _with_modified(core: str, stamp: str) -> str:
-    before, tag, rest = core.partition("<dcterms:modified")
-    if not tag:
-        return core
-    attributes, _, tail = rest.partition(">")
-    _, _, after = tail.partition("<")
-    return f"{before}{tag}{attributes}>{stamp}<{after}"
+    return with_fixed_times(stored.getvalue(), assessment.as_of)
 
 
 RENDERER = Renderer(
