@@ -5,16 +5,17 @@ from __future__ import annotations
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, date, datetime
 from importlib.resources import files
 from pathlib import Path
 
 from assistant.chat import words
 from assistant.chat.answer import write
-from assistant.chat.cite import Citations, marked, shown
-from assistant.chat.selfclaims import speaker
+from assistant.chat.caveats import caveats
+from assistant.chat.cite import marked, shown
 from assistant.errors import InputError, TooLarge
 from assistant.settings import Settings
-from assistant.types import Answer, Caveat, FoundPassage
+from assistant.types import Answer, FoundPassage
 from ingest.pipeline import ingest_sources
 from ingest.sources import folder_sources
 from knowledge.base import KnowledgeBase, Progress
@@ -43,11 +44,13 @@ class Assistant:
         conversation_id: str | None = None,
         limit: int = 6,
         language: Language | None = None,
+        as_of: date | None = None,
     ) -> Answer:
         """The answer to a question, from the passages only. Raises `InputError`.
 
         `limit` is how many passages the answer shows; `language` is that of fixed sentences
-        (default: the question's own), quotations stay in their document's.
+        (default: the question's own), quotations stay in their document's. Law that changes with time is
+        judged at `as_of` (default: today).
         """
         question = checked_question(message)
         found = retrieve(self.base, question, limit=max(checked_limit(limit), 8))
@@ -72,6 +75,8 @@ class Assistant:
                 index_version=found.snapshot.version,
             )
         citations = written.citations
+        answered = tuple(one.passage_id for one in citations.made)
+        added = caveats(found.snapshot, citations, as_of or datetime.now(UTC).date())
         return Answer(
             **common,
             kind="answer",
@@ -80,8 +85,8 @@ class Assistant:
             citations=citations.made,
             passages=passages,
             assessment=None,
-            caveats=_caveats(found, citations),
-            follow_ups=_follow_ups(found, tuple(one.passage_id for one in citations.made)),
+            caveats=added,
+            follow_ups=_follow_ups(found, answered),
             generator="extractive",
             index_version=found.snapshot.version,
         )
@@ -144,22 +149,6 @@ def _follow_ups(found: Retrieved, answered: tuple[str, ...]) -> tuple[str, ...]:
             asked = rest if colon and len(label) < 10 else asked
             questions.append(asked.strip().lstrip("0123456789.) ") + mark)
     return tuple(dict.fromkeys(questions))[:3]
-
-
-def _caveats(found: Retrieved, citations: Citations) -> tuple[Caveat, ...]:
-    """An organisation's words about itself are marked as its claim."""
-    by_speaker: dict[str, list[int]] = {}
-    for one in citations.made:
-        name = speaker(found.snapshot.by_id[one.passage_id])
-        if name:
-            by_speaker.setdefault(name, []).append(one.marker)
-    return tuple(
-        Caveat(
-            message=f"This is what {name} says of itself: a claim, not evidence. Ask for the report or certificate.",
-            citations=tuple(markers),
-        )
-        for name, markers in by_speaker.items()
-    )
 
 
 @contextmanager

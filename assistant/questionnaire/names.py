@@ -41,7 +41,7 @@ _ANSWER = re2.compile(
     r"(?:additional|further|supporting|vendor|supplier|provider) information|"
     r"(?:vendor|supplier|provider|your) (?:description|input|position)|"
     r"elaborat\w+|clarification\w*|implementation|"
-    r"yes ?/ ?no\w*|y ?/ ?n|yes|compliant|compliance|complies|comply|status|fulfilled|met|"
+    r"yes ?/ ?no\w*|y ?/ ?n|compliant|compliance|complies|comply|status|fulfilled|met|"
     r"antwort\w*|rückmeldung\w*|stellungnahme\w*|kommentar\w*|bemerkung\w*|anmerkung\w*|erläuterung\w*|"
     r"erklärung\w*|nachweis\w*|beleg\w*|umsetzung\w*|angaben?|ja ?/ ?nein|j ?/ ?n|erfüllt|erfüllung\w*|"
     r"réponses?|commentaires?|remarques?|observations?|explications?|preuves?|justificatifs?|précisions?|"
@@ -81,7 +81,7 @@ def role_of(name: str) -> Role:
     words = " ".join(name.split())
     if words.lower().strip(".:") in _LETTERS:
         return _LETTERS[words.lower().strip(".:")]
-    if not words or len(words) > _NAME_LIMIT or _REFERENCE.search(words):
+    if not words or len(words) > _NAME_LIMIT or _REFERENCE.search(words) or _is_sentence(words):
         return "other"
     bare = _ASIDE.sub(" ", words)
     bare = bare if any(one.isalpha() for one in bare) else words
@@ -101,6 +101,11 @@ def role_of(name: str) -> Role:
     if _ASKED.search(bare):
         return "question"
     return "topic" if _TOPIC.search(bare) else "other"
+
+
+def _is_sentence(words: str) -> bool:
+    """Whether the words ask or say something themselves, and so stand below a header."""
+    return words[-1] in "?." and len(words.split()) > 4
 
 
 def asks_outright(name: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import AsyncIterator
 from dataclasses import asdict
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -37,7 +38,7 @@ class ChatRequest(BaseModel):
     conversation_id: str | None = None
     limit: int = Field(default=6, ge=1, le=50)
     language: Literal["en", "de", "fr", "es"] | None = None
-    as_of: str | None = Field(default=None, pattern=r"^\d{4}-\d{2}-\d{2}$")
+    as_of: date | None = None
 
 
 class SearchRequest(BaseModel):
@@ -108,7 +109,11 @@ async def chat(request: Request, body: ChatRequest, assistant: Ready) -> Any:
 
     def answer() -> Answer:
         return assistant.ask(
-            body.message, conversation_id=body.conversation_id, limit=body.limit, language=body.language
+            body.message,
+            conversation_id=body.conversation_id,
+            limit=body.limit,
+            language=body.language,
+            as_of=body.as_of,
         )
 
     if "text/event-stream" not in request.headers.get("accept", ""):

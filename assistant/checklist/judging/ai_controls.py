@@ -37,6 +37,13 @@ def _tested_sections(about: Sequence[Statement]) -> frozenset[tuple[int, str]]:
     )
 
 
+def _denies_report(one: Statement) -> bool:
+    """Whether a statement says that there is no SOC 2 report at all."""
+    if one.topics & {_ITEM} or one.has("scope_out", "covered_word"):
+        return False
+    return any(one.denied(span) for span in one.spans("soc_2")) and one.has("report_word")
+
+
 def _commits(one: Statement) -> bool:
     if one.machine or not one.has("next_audit") or one.has("weak_intent"):
         return False
@@ -70,9 +77,7 @@ def judge_ai_controls(profile: VendorProfile) -> Finding:
     about += [one for one in profile.statements if one not in about and _areas(one) and _in_report(one)]
     about = [one for one in about if _in_report(one) or _areas(one)]
     ledger = Ledger(profile=profile, name="AI controls in SOC 2", about=tuple(about))
-    foreign = [
-        one for one in about if one.has("other_holder") and not one.has("own_holder") and _areas(one) and not one.asked
-    ]
+    foreign = [one for one in about if one.has("other_holder") and not one.has("own_holder") and _areas(one)]
     own = [one for one in about if one not in foreign]
     tested = _tested_sections(own)
     covering = [one for one in own if _covered(one, tested)]
@@ -89,6 +94,10 @@ def judge_ai_controls(profile: VendorProfile) -> Finding:
             follow_up="clarify",
             contradiction=True,
         )
+    reportless = [one for one in profile.statements if _denies_report(one)]
+    if reportless and any(one.block == other.block for one in reportless for other in covering):
+        reason = "There is no SOC 2 report that could cover the AI areas named."
+        return ledger.stated("not_met", "no-report", reason, [*covering, *reportless], follow_up="missing")
     general = [one for one in own if not _areas(one) and one.denies("t_ai_controls") and not _commits(one)]
     if covered and general:
         return ledger.stated(

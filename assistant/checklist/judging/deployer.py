@@ -54,7 +54,7 @@ def judge_deployer(profile: VendorProfile) -> Finding:
     every = [one for one in profile.statements if _is_on_papers(one, near)]
     ledger = Ledger(profile=profile, name="documents for deployers", about=tuple(every))
     contract_paper = is_contract(profile)
-    foreign = [one for one in every if one.has("other_holder") and not one.question and _refers(one)]
+    foreign = [one for one in every if one.has("other_holder") and not one.lead and _refers(one)]
     about = [one for one in every if one not in foreign]
     given = {signal: [one for one in about if _given(one, signal)] for signal in _ALL}
     papers = [one for signal in PAPERS for one in given[signal]]

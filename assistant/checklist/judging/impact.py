@@ -24,7 +24,7 @@ def _foreign(one: Statement) -> bool:
 def _made(one: Statement) -> bool:
     if one.machine or one.ahead or one.has("ia_in_progress", "past_only"):
         return False
-    if one.is_bare or not _names(one):
+    if one.is_bare or not _names(one) or (one.has("ia_substitute") and not one.has("t_aiia")):
         return False
     return one.affirms("ia_done") and not any(one.denied(span) for span in one.spans("t_aiia"))
 

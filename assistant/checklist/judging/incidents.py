@@ -164,6 +164,10 @@ def _weaker(
     if security:
         reason = "A process for security incidents or data breaches is stated; nothing on wrong outputs of the AI."
         return ledger.stated("partial", "security-only", reason, security, follow_up="security_only")
+    vague = [one for one in about if one.has("ai_word") and one.has("t_incident") and one.has("will", "in_customer")]
+    if vague and not claiming:
+        reason = "A promise to look into problems with the AI, without a process, classes or times."
+        return ledger.stated("partial", "vague-promise", reason, vague, follow_up="document")
     if claiming:
         return ledger.stated("partial", "claimed", "A bare yes describes no process.", claiming, follow_up="proof")
     if foreign and [one for one in foreign if one.has("in_ai")]:

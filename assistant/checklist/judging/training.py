@@ -198,7 +198,7 @@ def _of_others(one: Statement) -> bool:
     """Whether the promise is another company's."""
     if not one.has("other_holder") or one.has("own_party"):
         return False
-    return _ITEM in one.topics and not one.question
+    return _ITEM in one.topics and not one.lead
 
 
 def _refusal(
@@ -256,7 +256,7 @@ def _nothing(
     ledger: Ledger, own: Sequence[Statement], about: Sequence[Statement], consenting: Sequence[_Stand]
 ) -> Finding:
     said = [one for one in own if _ITEM in one.asked or (one.has("tr_use") and one.has("tr_data"))]
-    hedged = [one for one in said if one.has("hedge", "vague_data")]
+    hedged = [one for one in said if one.has("hedge")]
     if consenting and any(_ITEM in one.statement.topics for one in consenting):
         found = [one.statement for one in consenting]
         reason = "Training is said to need the customer's authorisation; the text does not say that it is excluded otherwise."
