@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -105,3 +106,19 @@ def test_answers_are_judged_with_their_own_offsets() -> None:
     assert slices(found, submission)
     assert found.item("iso-27001").evidence[0].source == 0
     assert found.item("data-residency").evidence[0].source == 1
+
+
+def test_put_as_an_answer_no_statement_gets_a_better_verdict() -> None:
+    """The question's words are not the vendor's, so that repeating it can add nothing to a statement."""
+    rows = [json.loads(line) for line in (GOLDEN / "vendor-statements.jsonl").read_text(encoding="utf-8").splitlines()]
+    items = load_checklist("ai-vendor").items
+    better = []
+    for row in rows:
+        if not row["item"] or not row["text"].strip():
+            continue
+        item = items[row["item"] - 1]
+        alone = evaluated(row["text"]).item(item.id).verdict
+        answered = assessed(Submission(answers=(Answer(question=item.question, answer=row["text"]),)))
+        if STRENGTH_ORDER[answered.item(item.id).verdict] > STRENGTH_ORDER[alone]:
+            better.append((row["id"], alone, answered.item(item.id).verdict))
+    assert better == []

@@ -81,3 +81,28 @@ def markdown(rows: Grid) -> bytes:
 
 def separated(rows: Grid, delimiter: str = ",") -> bytes:
     return "\r\n".join(delimiter.join(f'"{cell}"' for cell in row) for row in rows).encode()
+
+
+def pdf_table(rows: Grid, widths: Sequence[int], *, before: str = "", after: str = "", centred: bool = False) -> bytes:
+    """A PDF with a table between two paragraphs; `centred` puts the names of the columns in their middle."""
+    from fpdf.enums import TableCellFillMode
+    from fpdf.fonts import FontFace
+
+    made = FPDF()
+    made.add_page()
+    made.set_font("Helvetica", size=10)
+    if before:
+        made.multi_cell(0, 6, before, new_x="LMARGIN", new_y="NEXT")
+    with made.table(
+        col_widths=tuple(widths),
+        headings_style=FontFace(emphasis="BOLD"),
+        text_align="LEFT",
+        cell_fill_mode=TableCellFillMode.NONE,
+    ) as table:
+        for number, row in enumerate(rows):
+            drawn = table.row()
+            for cell in row:
+                drawn.cell(str(cell), align="CENTER" if centred and number == 0 else "LEFT")
+    if after:
+        made.multi_cell(0, 6, after, new_x="LMARGIN", new_y="NEXT")
+    return bytes(made.output())

@@ -102,6 +102,11 @@ def test_without_names_the_column_that_asks_is_the_question() -> None:
     assert read == [("Certified?", "No"), ("Where is data?", "Spain")]
 
 
+def test_a_first_row_that_speaks_of_controls_is_no_header() -> None:
+    rows = (("Do you review access controls yearly?", "Yes, compliant"), ("Is there a response plan?", "Yes"))
+    assert pairs(*rows) == list(rows)
+
+
 @pytest.mark.parametrize(
     "rows",
     [
