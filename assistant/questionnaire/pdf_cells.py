@@ -151,6 +151,11 @@ def placed(row: Row, starts: Sequence[float]) -> tuple[str, ...]:
     return tuple(texts)
 
 
-def ends_table(row: Row) -> bool:
-    """Whether a row is a line of prose below the table."""
+def is_note(row: Row) -> bool:
+    """Whether a row can be a line of prose rather than a question without an answer."""
     return len(row) == 1 and len(row[0].text) > _NOTE and not row[0].text.endswith("?")
+
+
+def stand_alike(one: Row, other: Row) -> bool:
+    """Whether two rows begin their cells at the same places."""
+    return len(one) == len(other) and all(abs(a.x - b.x) <= _SAME for a, b in zip(one, other, strict=True))

@@ -52,14 +52,13 @@ def _tables(content: bytes) -> list[Block]:
         lead, names = pdf_cells.without_lead(row)
         if table and _texts(row) == _texts(table[0]):
             continue  # the header, repeated on each page
-        if table and not pdf_cells.ends_table(row):
-            table.append(row)
-        elif not table and pdf_cells.is_header(names):
-            blocks += [Prose(text=lead.text)] if lead else []
+        if pdf_cells.is_header(names) and not (table and pdf_cells.stand_alike(names, table[0])):
+            blocks += [*_drawn(table), *([Prose(text=lead.text)] if lead else [])]
             table = [names]
+        elif table:
+            table.append(row)
         else:
-            blocks += [*_drawn(table), Prose(text="\n".join(_texts(row)))]
-            table = []
+            blocks.append(Prose(text="\n".join(_texts(row))))
     blocks += _drawn(table)
     return blocks if any(isinstance(one, Table) for one in blocks) else []
 
@@ -69,12 +68,16 @@ def _texts(row: pdf_cells.Row) -> list[str]:
 
 
 def _drawn(table: list[pdf_cells.Row]) -> list[Block]:
+    """The table, then the lines of prose below its last row."""
     if not table:
         return []
     header, *rows = table
-    starts = pdf_cells.column_starts(header, rows)
-    named = tuple(_texts(header))
-    return [Table(rows=(named, *(pdf_cells.placed(row, starts) for row in rows)))]
+    end = len(rows)
+    while end and pdf_cells.is_note(rows[end - 1]):
+        end -= 1
+    starts = pdf_cells.column_starts(header, rows[:end])
+    drawn = Table(rows=(tuple(_texts(header)), *(pdf_cells.placed(row, starts) for row in rows[:end])))
+    return [drawn, *(Prose(text="\n".join(_texts(row))) for row in rows[end:])]
 
 
 def _check_columns(blocks: list[Block]) -> None:

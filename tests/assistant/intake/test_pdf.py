@@ -52,6 +52,17 @@ def test_a_table_over_pages_is_one() -> None:
     assert found(pdf_table(rows, (10, 60, 60))) == [(f"Question {n}?", f"Reply {n}.") for n in range(90)]
 
 
+def test_an_unanswered_request_does_not_end_the_table() -> None:
+    """Else the hopes below it would be read as the vendor's words."""
+    rows = (
+        ("Question", "Expected answer", "Answer"),
+        ("Describe how incidents with the AI are classified, reported and learnt from by your teams.", "", ""),
+        ("Are you certified to ISO/IEC 42001?", "Yes, by an accredited body, valid until 2028", ""),
+        ("Where is our data stored?", "EU", "Oslo"),
+    )
+    assert found(pdf_table(rows, (40, 30, 30))) == [(asked, said) for asked, _, said in rows[1:]]
+
+
 def test_columns_that_cannot_be_told_apart_are_refused() -> None:
     """Else the answer that the buyer hopes for would be read as the vendor's."""
     content = pdf(
