@@ -54,19 +54,12 @@ def _named(rows: Rows, number: int, row: Sequence[str]) -> Columns | None:
 
 
 def _is_second_header(row: Sequence[str], below: Sequence[str]) -> bool:
-    """Whether names go on below merged ones: `Response` over `Yes/No` and `Comments`."""
+    """Whether names go on below merged ones: `Response` over `Yes/No` and `Comments`, and nothing new beside them."""
     if len(row) != len(below):
         return False
-    split = [at for at in range(1, len(row)) if row[at] and row[at] == row[at - 1]]
-    return bool(split) and any(
-        role_of(below[at]) in ("answer", "ours") and below[at] != row[at] and not _says_only_yes(below[at])
-        for one in split
-        for at in (one - 1, one)
-    )
-
-
-def _says_only_yes(cell: str) -> bool:
-    return cell.strip().lower() in ("yes", "no", "compliant", "status")
+    merged = {at for one in range(1, len(row)) if row[one] and row[one] == row[one - 1] for at in (one - 1, one)}
+    beside = all(below[at] in ("", row[at]) for at in range(len(row)) if at not in merged)
+    return beside and any(below[at] != row[at] and role_of(below[at]) in ("answer", "ours") for at in merged)
 
 
 def _joined(above: Role, below: Role) -> Role:

@@ -24,6 +24,8 @@ from ingest.types import Refused
 _SECONDS = 30.0
 _MEGABYTES = 1024
 _GUARDED = frozenset((".pdf", ".docx", ".xlsx", ".html"))
+_QUICK = 2**20
+"""Tables in plain text above this are read in a child too, not to hold others up."""
 _TEXTS = frozenset((".md",))
 _SENTENCE = 6
 _ZIP_SIGNS = (b"PK\x03\x04", b"PK\x05\x06")
@@ -57,7 +59,8 @@ def read_questionnaire(content: bytes, suffix: str) -> Submission:
     check_kind(content, suffix)
     if suffix not in readers():
         return Submission(text=decode(content))
-    blocks = _guarded(content, suffix) if suffix in _GUARDED else readers()[suffix](content)
+    guarded = suffix in _GUARDED or len(content) > _QUICK
+    blocks = _guarded(content, suffix) if guarded else readers()[suffix](content)
     answers = answers_of(blocks)
     if answers:
         return Submission(answers=answers)

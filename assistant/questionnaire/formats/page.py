@@ -131,12 +131,15 @@ def _asking(pairs: list[tuple[str, str]]) -> Table:
 
 
 def _pairs(definitions: Tag) -> Iterator[tuple[str, str]]:
+    from bs4 import Tag
+
     for term in definitions.find_all("dt"):
         said = []
-        for after in term.find_next_siblings(["dt", "dd"]):
-            if after.name == "dt":
+        for after in term.next_siblings:
+            if isinstance(after, Tag) and after.name == "dt":
                 break
-            said.append("\n".join(_lines(after)))
+            if isinstance(after, Tag) and after.name == "dd":
+                said.append("\n".join(_lines(after)))
         yield _words(term), "\n".join(said)
 
 
