@@ -14,6 +14,7 @@ _ABBREVIATIONS = frozenset(
     """.split()
 )
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "mai", "jun", "jul", "aug", "sep", "oct", "okt", "nov", "dec", "dez")
+_LONGEST = 1500
 _CLOSERS = "\"')]*_"
 
 
@@ -65,7 +66,18 @@ def sentence_spans(normal: Normal, start: int, end: int) -> Iterator[tuple[int, 
             if _is_abbreviation(word, following) or not _starts_sentence(normal, gap, end):
                 place = stop
                 continue
-        yield first, stop
+        yield from _pieces(text, first, stop)
         first = place = gap
     if first < end:
-        yield first, end
+        yield from _pieces(text, first, end)
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A sentence, cut where it is longer than any sentence is, so that reading stays linear."""
+    while end - start > _LONGEST:
+        cut = max(text.rfind(sign, start + 1, start + _LONGEST) for sign in (", ", " ", "\n"))
+        cut = cut + 1 if cut > start else start + _LONGEST
+        yield start, cut
+        start = cut
+    if start < end:
+        yield start, end

@@ -87,7 +87,7 @@ def _certifies(view: Statement) -> bool:
     return False
 
 
-def _strength(view: Statement, name: str, named: bool) -> Strength:
+def _strength(view: Statement, name: str, named: bool, asked: bool) -> Strength:
     if view.kind in ("heading", "question", "expected"):
         return "claimed" if view.kind == "heading" and view.has("certified", "claimed", "aligned") else "silent"
     if _is_denied(view, name, named):
@@ -104,7 +104,7 @@ def _strength(view: Statement, name: str, named: bool) -> Strength:
         )
     if _certifies(view):
         return "certified"
-    if view.has("certified", "certificate_number", "named_body", "current_certificate") and named:
+    if view.has("certified", "certificate_number", "named_body", "current_certificate") and (named or asked):
         return "certified" if any(one.role in ("until", "end", "issued") for one in view.dates) else "claimed"
     if view.has("claimed") or view.lead == "yes":
         return "claimed"
@@ -153,7 +153,7 @@ def _claims(statements: Sequence[Statement], item: str, name: str, as_of: date) 
         view = _without_scope(view_of(statement, name) if named else statement)
         holder = _holder(view, statement, holder)
         aside = item == "soc-2-type-2" and "soc-2-ai-controls" in statement.topics | statement.asked
-        strength = _strength(view, name, named)
+        strength = _strength(view, name, named, item in statement.asked)
         if aside and strength in ("denied", "planned"):
             strength = "silent"
         if statement.machine and strength != "denied":

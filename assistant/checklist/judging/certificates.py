@@ -134,7 +134,11 @@ def _valid_beside(clean: Sequence[Claim], lapsed: Sequence[Claim], as_of: date) 
 
 def _nothing(profile: VendorProfile, standard: Standard, claims: Sequence[Claim], ledger: Ledger) -> Finding:
     asked = [one for one in profile.statements if standard.item in one.asked]
-    other = [one for one in asked if "other-standard" in one.topics]
+    other = [one for one in asked if frameworks_in(one.topics) - {standard.item}]
+    theirs = [one for one in claims if not one.for_vendor and standard.item in one.statement.asked]
+    if theirs and not other:
+        reason = f"Asked for {standard.name}, the vendor points to someone else's certificate."
+        return ledger.finding("not_met", "someone-else-s-certificate", reason, theirs, follow_up="holder")
     if other:
         return ledger.stated(
             "not_met",

@@ -57,7 +57,7 @@ def judge_incidents(profile: VendorProfile) -> Finding:
     contract_paper = is_contract(profile)
     every = [one for one in profile.about(_ITEM) if "soc-2-ai-controls" not in one.topics]
     ledger = Ledger(profile=profile, name="AI incidents", about=tuple(every))
-    foreign = [one for one in every if one.has("other_holder") and not one.has("own_party") and not one.asked]
+    foreign = [one for one in every if one.has("other_holder") and not one.has("own_party")]
     about = [one for one in every if one not in foreign]
     known: set[tuple[int, int]] = set()
     ai: list[Statement] = []
@@ -170,7 +170,7 @@ def _weaker(
         return ledger.stated("partial", "vague-promise", reason, vague, follow_up="document")
     if claiming:
         return ledger.stated("partial", "claimed", "A bare yes describes no process.", claiming, follow_up="proof")
-    if foreign and [one for one in foreign if one.has("in_ai")]:
+    if foreign and [one for one in foreign if one.has("in_ai") or _ITEM in one.asked]:
         return ledger.stated(
             "not_met", "someone-else-s-process", "The process is another company's.", foreign, follow_up="holder"
         )

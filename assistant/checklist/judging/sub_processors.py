@@ -46,6 +46,8 @@ def _objects(one: Statement) -> bool:
 
 
 def _refuses(one: Statement) -> bool:
+    if one.lead == "no" and _ITEM in one.asked and one.is_bare:
+        return True
     denied = any(one.denies(name) for name in ("sp_published", "sp_list", "notify", "objection"))
     if one.has("sp_disclose") and any(one.denied(span) for span in one.spans("t_subprocessors")):
         return True

@@ -16,6 +16,10 @@ _ITEM = "customer-data-training"
 _CONDITIONS = ("unless", "only if", "only where", "only when", "only with", "except", "es sei denn", "sauf", "nur ", "sofern", "other than", "without your", "without the", "without prior", "absent", "que par", "qu'avec", "only by", "only after", "only within", "nur mit")  # fmt: skip
 
 
+_SHORT = 8
+_ONLY = ("only ", "nur ", "seulement ", "uniquement ", "just ")
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Stand:
     """What one statement says of training: that it happens, that it does not, or only on which terms."""
@@ -59,6 +63,14 @@ def _stand(one: Statement) -> _Stand:
     elliptic = about and not one.asked and one.affirms("ellipsis_yes") and not denied[1:]
     no = one.lead == "no" and _ITEM in one.asked
     yes = one.lead == "yes" and _ITEM in one.asked
+    short = _ITEM in one.asked and len(one.text.split()) <= _SHORT and bool(one.text)
+    no = no or (short and any(part.negations for part in one.clauses) and not one.has("vague_only") and not one.lead)
+    only = (
+        short
+        and one.text.startswith(_ONLY)
+        and not one.has("opt_in")
+        and not any(part.negations for part in one.clauses)
+    )
     refuses = bool(denied) or no or (one.has("tr_emphatic") and about and any(part.negations for part in one.clauses))
     if refuses and affirmed and not yes and _same_breath(one, affirmed):
         affirmed = []
@@ -71,7 +83,9 @@ def _stand(one: Statement) -> _Stand:
     return _Stand(
         statement=one,
         uses=about
-        and (yes or bool(affirmed) or elliptic or (one.has("until_anonymised") and not one.has("tr_covers_all"))),
+        and (
+            yes or only or bool(affirmed) or elliptic or (one.has("until_anonymised") and not one.has("tr_covers_all"))
+        ),
         refuses=about and refuses,
         opts_out=opts_out and not (refuses and "default" in one.text),
         opts_in=consents,
