@@ -2,96 +2,83 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from itertools import pairwise
+import base64
+import hashlib
+from functools import cache
+from typing import TYPE_CHECKING
 
 from assistant.checklist.render.base import (
     DECISION_WORDS,
     VERDICT_SIGNS,
     Renderer,
+    checklist_words,
     counted,
     frameworks,
     heading,
+    made_for,
+    place,
+    safe_link,
     verdict_words,
+    visible,
 )
-from assistant.checklist.types import Assessment, ItemResult, Submission
+from assistant.checklist.render.highlight import flag_key, item_key, parts
+from assistant.checklist.types import Assessment, Submission
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Piece:
-    """A run of the vendor's text; `marks` are the evidence of items that it is part of, as (item, number)."""
-
-    text: str
-    marks: tuple[tuple[int, int], ...] = ()
-    begins: tuple[tuple[int, int], ...] = ()
-    """The marks that begin with this piece: links jump here."""
+def content_security_policy() -> str:
+    """The policy that the page states itself and that a server may send with it: its own style by hash, nothing else."""
+    return f"default-src 'none'; style-src '{_style_hash()}'; base-uri 'none'; form-action 'none'"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Part:
-    """What the vendor sent: one text, or one answer with its question."""
-
-    question: str
-    pieces: tuple[Piece, ...]
+def _style_hash() -> str:
+    return f"sha256-{base64.b64encode(hashlib.sha256(_style().encode('utf-8')).digest()).decode('ascii')}"
 
 
-def parts(assessment: Assessment, submission: Submission) -> list[Part]:
-    """The submission cut at every border of evidence; overlapping evidence marks the same run twice."""
-    if submission.text is not None:
-        return [Part(question="", pieces=tuple(_pieces(submission.text, _spans(assessment.items, None))))]
-    return [
-        Part(question=one.question, pieces=tuple(_pieces(one.answer, _spans(assessment.items, number))))
-        for number, one in enumerate(submission.answers or ())
-    ]
+@cache
+def _style() -> str:
+    return _environment().get_template("report.css").render()
 
 
-def _spans(items: tuple[ItemResult, ...], source: int | None) -> list[tuple[int, int, tuple[int, int]]]:
-    return [
-        (evidence.start, evidence.end, (item.number, number))
-        for item in items
-        for number, evidence in enumerate(item.evidence)
-        if evidence.source == source
-    ]
-
-
-def _pieces(text: str, spans: list[tuple[int, int, tuple[int, int]]]) -> Iterator[Piece]:
-    borders = sorted({0, len(text), *(at for start, end, _ in spans for at in (start, end))})
-    for start, end in pairwise(borders):
-        marks = tuple(mark for begin, stop, mark in spans if begin <= start and end <= stop)
-        begins = tuple(mark for begin, _, mark in spans if begin == start)
-        yield Piece(text=_visible(text[start:end]), marks=marks, begins=begins)
-
-
-def _visible(text: str) -> str:
-    """Control characters and writing that turns around are shown as signs, so that nothing hides."""
-    return "".join(one if one.isprintable() or one in "\n\t" else "\N{REPLACEMENT CHARACTER}" for one in text)
-
-
-def _render(assessment: Assessment, submission: Submission) -> bytes:
+@cache
+def _environment() -> Environment:
     # Imported here: an evaluation in another format does without it.
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
-    environment = Environment(
+    return Environment(
         loader=PackageLoader("assistant.checklist.render"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        # Whatever is printed, others' text most of all, has its hidden characters spelled out.
+        finalize=lambda value: visible(value) if type(value) is str else value,
     )
-    page = environment.get_template("report.html").render(
+
+
+def _render(assessment: Assessment, submission: Submission) -> bytes:
+    page = _environment().get_template("report.html")
+    return page.render(
         assessment=assessment,
+        policy=content_security_policy(),
+        style=_style(),
         heading=heading(assessment),
         decision=DECISION_WORDS[assessment.decision],
         counted=counted(assessment),
+        made_for=made_for(assessment.context),
+        checklist=checklist_words(assessment),
         held=frameworks(assessment.posture.held),
         claimed=frameworks(assessment.posture.claimed),
         sign=VERDICT_SIGNS,
         words=verdict_words,
-        visible=_visible,
+        place=place,
+        safe_link=safe_link,
+        item_key=item_key,
+        flag_key=flag_key,
         parts=parts(assessment, submission),
-    )
-    return page.encode("utf-8", "replace")
+    ).encode("utf-8")
 
 
 RENDERER = Renderer(name="html", media_type="text/html; charset=utf-8", suffix=".html", render=_render)

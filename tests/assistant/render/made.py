@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from assistant.checklist.assess import assess
 from assistant.checklist.registry import load_checklist
@@ -48,7 +49,7 @@ def citation(marker: int = 1) -> Citation:
     )
 
 
-def _item(number: int, item_id: str, **given: object) -> ItemResult:
+def _item(number: int, item_id: str, **given: Any) -> ItemResult:
     plain = ItemResult(
         id=item_id,
         number=number,
@@ -63,7 +64,7 @@ def _item(number: int, item_id: str, **given: object) -> ItemResult:
         follow_up="Please send the document.",
         guidance=(citation(),),
     )
-    return replace(plain, **given)  # type: ignore[arg-type]
+    return replace(plain, **given)
 
 
 def by_hand() -> tuple[Assessment, Submission]:
