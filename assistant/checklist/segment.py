@@ -12,6 +12,7 @@ from typing import Literal
 from assistant.checklist.lines import Line, read_lines
 from assistant.checklist.normalise import Normal
 from assistant.checklist.sentences import sentence_spans
+from assistant.questionnaire.names import role_of
 
 Kind = Literal["prose", "bullet", "row", "answer", "heading", "question", "expected"]
 _OWN: frozenset[Kind] = frozenset({"prose", "bullet", "row", "answer"})
@@ -57,7 +58,8 @@ class _Cutter:
         self._text = normal.text
         self._fixed_question = question
         self._state = _State(question=question)
-        self._columns: tuple[int | None, tuple[int, ...]] | None = None
+        self._ours: frozenset[int] | None = None
+        """Columns of the table being read that the buyer fills; None before its first row."""
         self.segments: list[Segment] = []
 
     def _add(self, start: int, end: int, kind: Kind) -> None:
@@ -123,7 +125,7 @@ class _Cutter:
                 now.number = now.number if now.question else None
             return
         if line.kind != "row":
-            self._columns = None
+            self._ours = None
         if line.number is not None:
             now.number = line.number
             now.block += 1
@@ -158,11 +160,19 @@ class _Cutter:
     def _row(self, line: Line) -> None:
         """A table row: its first wordy cell names the topic or asks; the others answer under it."""
         now = self._state
-        cells = [cell for cell in line.cells if self._text[cell[0] : cell[1]].strip(" *_`")]
-        if not cells or line.is_rule:
+        written = [cell for cell in enumerate(line.cells) if self._text[cell[1][0] : cell[1][1]].strip(" *_`")]
+        if not written or line.is_rule:
             return
         now.block += 1
-        if line.is_header:
+        named = self._name_columns(line) if self._ours is None else False
+        ours = self._ours or frozenset()
+        if not (named or line.is_header):
+            for _, (start, end) in (one for one in written if one[0] in ours):
+                self._add(start, end, "expected")
+        cells = [cell for column, cell in written if named or line.is_header or column not in ours]
+        if not cells:
+            return
+        if named or line.is_header:
             for start, end in cells:
                 self._add(start, end, "heading")
             return
@@ -177,6 +187,13 @@ class _Cutter:
             for first, last in sentence_spans(self._normal, start, end):
                 self._add(first, last, "question" if self._text[last - 1] == "?" else "row")
         self._state = saved
+
+    def _name_columns(self, line: Line) -> bool:
+        """Notes which columns are the buyer's, where a table's first row names them."""
+        roles = [role_of(self._text[start:end].strip(" *_`")) for start, end in line.cells]
+        names = "question" in roles and ("answer" in roles or "ours" in roles)
+        self._ours = frozenset(at for at, role in enumerate(roles) if role == "ours") if names else frozenset()
+        return names
 
 
 def _is_wordy(cell: str) -> bool:

@@ -22,7 +22,7 @@ def certwise(*arguments: str | bytes, home: Path, **settings: str) -> subprocess
         env=environment(home, **settings),
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=400,
         check=False,
     )
 

@@ -65,3 +65,11 @@ def test_a_number_is_carried_to_its_answer() -> None:
 
 def test_a_question_within_a_paragraph_ends_with_it() -> None:
     assert last("Where is data kept? In Frankfurt.\n\nWe are certified.").question == ""
+
+
+def test_what_a_pasted_table_expects_is_not_the_vendors_word() -> None:
+    hoped = "Yes, certified to ISO/IEC 42001 by an accredited body, certificate valid until 30 June 2027"
+    rows = (("Question", "Expected answer", "Vendor answer"), ("Are you certified to ISO/IEC 42001?", hoped, ""))
+    for text in ("\n".join("\t".join(row) for row in rows), "\n".join(f"| {' | '.join(row)} |" for row in rows)):
+        kinds = {one.kind for one in cut(normalise(text)) if "accredited" in normalise(text).text[one.start : one.end]}
+        assert kinds == {"expected"}, text
