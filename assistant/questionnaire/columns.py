@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.questionnaire.blocks import Rows, distinct
+from assistant.questionnaire.choices import is_choice
 from assistant.questionnaire.names import Role, asks_outright, role_of
 
 _HEADER_WITHIN = 40
@@ -16,10 +17,14 @@ _WORDY = 12
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Columns:
-    """Indexes of columns, of the header's row and of the first row below the header."""
+    """Indexes of columns, of the header's row and of the first row below the header.
+
+    `choices` are those answer columns, with their names, of which one is marked in each row.
+    """
 
     question: int
     answers: tuple[int, ...]
+    choices: tuple[tuple[int, str], ...] = ()
     topics: tuple[int, ...] = ()
     header_row: int = 0
     first_row: int = 0
@@ -38,19 +43,25 @@ def _named(rows: Rows, number: int, row: Sequence[str]) -> Columns | None:
     if len(distinct(row)) < 2:
         return None
     roles = [role_of(cell) for cell in row]
+    names = row
     if "question" not in roles and "topic" not in roles:
         return None
     first = number + 1
     below = rows[first] if first < len(rows) else ()
     if _is_second_header(row, below):
         roles = [_joined(role, role_of(cell)) for role, cell in zip(roles, below, strict=False)]
+        names = [under or cell for cell, under in zip(row, below, strict=False)]
         first += 1
     question = _question_column(row, roles)
+    choices = _choice_columns(names, question)
+    roles = ["answer" if at in dict(choices) else role for at, role in enumerate(roles)]
     answers = _answer_columns(rows[first:], roles, question)
     if not answers or question is None:
         return None
     topics = tuple(at for at, role in enumerate(roles) if role == "topic" and at != question)
-    return Columns(question=question, answers=answers, topics=topics, header_row=number, first_row=first)
+    return Columns(
+        question=question, answers=answers, choices=choices, topics=topics, header_row=number, first_row=first
+    )
 
 
 def _is_second_header(row: Sequence[str], below: Sequence[str]) -> bool:
@@ -59,7 +70,9 @@ def _is_second_header(row: Sequence[str], below: Sequence[str]) -> bool:
         return False
     merged = {at for one in range(1, len(row)) if row[one] and row[one] == row[one - 1] for at in (one - 1, one)}
     beside = all(below[at] in ("", row[at]) for at in range(len(row)) if at not in merged)
-    return beside and any(below[at] != row[at] and role_of(below[at]) in ("answer", "ours") for at in merged)
+    return beside and any(
+        below[at] != row[at] and (role_of(below[at]) in ("answer", "ours") or is_choice(below[at])) for at in merged
+    )
 
 
 def _joined(above: Role, below: Role) -> Role:
@@ -73,6 +86,14 @@ def _question_column(row: Sequence[str], roles: Sequence[Role]) -> int | None:
     topics = [at for at, role in enumerate(roles) if role == "topic"]
     chosen = outright[:1] or asked[-1:] or topics[-1:]
     return chosen[0] if chosen else None
+
+
+def _choice_columns(names: Sequence[str], question: int | None) -> tuple[tuple[int, str], ...]:
+    """Two columns or more that are named by an answer; one alone is a column like others."""
+    if question is None:
+        return ()
+    found = {name: at for at, name in enumerate(names) if at > question and is_choice(name)}
+    return tuple((at, name) for name, at in found.items()) if len(found) > 1 else ()
 
 
 def _answer_columns(rows: Rows, roles: Sequence[Role], question: int | None) -> tuple[int, ...]:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-import re2
-
 from assistant.checklist.types import Answer
 from assistant.questionnaire.blocks import Rows, distinct
+from assistant.questionnaire.choices import chosen, ticked
 from assistant.questionnaire.columns import Columns, find_columns
 
 JOIN = " — "
@@ -50,22 +49,9 @@ def _cell(row: Sequence[str], at: int) -> str:
 
 
 def _answer(row: Sequence[str], columns: Columns) -> str:
-    return JOIN.join(distinct([ticked(_cell(row, at)) for at in columns.answers]))
-
-
-_EMPTY_BOX = re2.compile(
-    r"(?i)[☐□◻⬜❏❑○]\s*(?:(?:yes|no|n/?a|not applicable|partial(?:ly)?|planned|in progress|compliant|non-compliant|"
-    r"ja|nein|teilweise|geplant|nicht anwendbar|oui|non|partiel(?:lement)?|prévu|sans objet|sí|si|parcial(?:mente)?|"
-    r"previsto|no aplica)(?:$|[^\p{L}]))?"
-)
-_TICKED_BOX = re2.compile(r"[☒☑🗹✅✔✓■●◉]\s*")
-
-
-def ticked(cell: str) -> str:
-    """The cell without the choices that were not ticked: of `☒ Yes ☐ No` only `Yes`."""
-    if not _EMPTY_BOX.search(cell):
-        return cell
-    return " ".join(_TICKED_BOX.sub("", _EMPTY_BOX.sub(" ", cell)).split(" ")).strip(" /,;")
+    marks = chosen([name for _, name in columns.choices], [_cell(row, at) for at, _ in columns.choices])
+    written = [ticked(_cell(row, at)) for at in columns.answers if at not in dict(columns.choices)]
+    return JOIN.join(distinct([*marks, *written]))
 
 
 def _numbered_column(rows: Rows, columns: Columns) -> int | None:

@@ -6,7 +6,7 @@ import pytest
 
 from assistant.questionnaire.labels import read_labelled
 from assistant.questionnaire.names import role_of
-from assistant.questionnaire.rows import read_table, ticked
+from assistant.questionnaire.rows import read_table
 
 
 def pairs(*rows: tuple[str, ...]) -> list[tuple[str, str]]:
@@ -72,6 +72,17 @@ def test_a_header_of_two_rows_is_one() -> None:
     assert read == [("Do you log outputs?", "Yes — Kept for a year")]
 
 
+def test_a_mark_below_a_choice_is_that_answer() -> None:
+    """Else a remark beside a marked No would stand for itself."""
+    rows = (
+        ("No.", "Question", "Yes", "No", "N/A", "Comments"),
+        ("1", "Certified?", "", "x", "", "Certificate in 2027"),
+    )
+    assert pairs(*rows) == [("Certified?", "No — Certificate in 2027")]
+    below = (("Control", "Response", "Response"), ("", "Met", "Not met"), ("Encryption", "X", ""), ("Logs", "", "X"))
+    assert pairs(*below) == [("Encryption", "Met"), ("Logs", "Not met")]
+
+
 def test_a_section_row_is_no_question_but_says_what_the_next_ones_are_on() -> None:
     read = pairs(
         ("Ref", "Question", "Answer"),
@@ -118,20 +129,6 @@ def test_a_first_row_that_speaks_of_controls_is_no_header() -> None:
 )
 def test_another_table_is_no_questionnaire(rows: tuple[tuple[str, ...], ...]) -> None:
     assert read_table(rows) is None
-
-
-@pytest.mark.parametrize(
-    ("cell", "said"),
-    [
-        ("☒ Yes ☐ No", "Yes"),
-        ("☐ Yes ☒ No, but planned", "No, but planned"),
-        ("☐ Ja / ☑ Nein", "Nein"),
-        ("☐ Yes ☐ No", ""),
-        ("Yes", "Yes"),
-    ],
-)
-def test_only_the_ticked_choice_is_the_answer(cell: str, said: str) -> None:
-    assert ticked(cell) == said
 
 
 def test_labelled_paragraphs_are_pairs() -> None:
