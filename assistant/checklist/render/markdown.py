@@ -57,7 +57,8 @@ def _lines(assessment: Assessment) -> Iterator[str]:
         yield from ("", "## Red flags", "")
         for flag in assessment.red_flags:
             yield f"- {plain(flag.message)} (`{flag.code}`)"
-            yield from (f"  {_quote(one)}" for one in flag.evidence)
+            for evidence in flag.evidence:
+                yield from ("", f"  {_quote(evidence)}")
     yield from ("", "## Items", "", "| # | Item | Verdict | Why |", "|---|---|---|---|")
     for item in assessment.items:
         verdict = f"{VERDICT_SIGNS[item.verdict]} {verdict_words(item.verdict, item.needs_review)}"
@@ -85,7 +86,7 @@ def _item(item: ItemResult) -> Iterator[str]:
 
 
 def _quote(evidence: Evidence) -> str:
-    return f"> {plain(evidence.quote)} ({plain(place(evidence))})"
+    return f"> “{plain(evidence.quote)}” ({plain(place(evidence))})"
 
 
 def _guidance(citations: Sequence[Citation]) -> Iterator[str]:

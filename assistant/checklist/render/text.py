@@ -69,7 +69,8 @@ def _lines(assessment: Assessment, submission: Submission, pen: _Pen) -> Iterato
 def _conditions(assessment: Assessment, pen: _Pen) -> Iterator[str]:
     if assessment.red_flags:
         codes = ", ".join(dict.fromkeys(one.code for one in assessment.red_flags))
-        yield pen.paint(pen.wrap(f"! {len(assessment.red_flags)} red flags, see below: {codes}", "", "  "), _RED)
+        flags = "1 red flag" if len(assessment.red_flags) == 1 else f"{len(assessment.red_flags)} red flags"
+        yield pen.paint(pen.wrap(f"! {flags}, see below: {codes}", "", "  "), _RED)
     if assessment.conditions:
         yield ""
         yield pen.paint("Conditions", _BOLD)
