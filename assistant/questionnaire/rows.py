@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from assistant.checklist.types import Answer
 from assistant.questionnaire.blocks import Rows, distinct
+from assistant.questionnaire.cards import read_cards, side_by_side
 from assistant.questionnaire.choices import chosen, ticked
 from assistant.questionnaire.columns import Columns, find_columns
 
@@ -24,6 +25,18 @@ class Read:
 
 def read_table(rows: Rows) -> Read | None:
     """The table's questions, unanswered ones with an empty answer; None where it is no questionnaire."""
+    cards = read_cards(rows)
+    if cards is not None:
+        return Read(answers=cards)
+    found = [read for read in map(_read_rows, side_by_side(rows)) if read]
+    if not found:
+        return None
+    return Read(
+        answers=[one for read in found for one in read.answers], loose=[one for read in found for one in read.loose]
+    )
+
+
+def _read_rows(rows: Rows) -> Read | None:
     columns = find_columns(rows)
     if columns is None:
         return None

@@ -83,6 +83,33 @@ def test_a_mark_below_a_choice_is_that_answer() -> None:
     assert pairs(*below) == [("Encryption", "Met"), ("Logs", "Not met")]
 
 
+def test_cards_have_their_labels_at_the_left() -> None:
+    cards = (
+        ("Question 1", "Are you certified?"),
+        ("Expected answer", "Certificate of an accredited body"),
+        ("Vendor answer", "Not yet"),
+        ("Comments", "Audit in May"),
+        ("Question 2", "Where?"),
+        ("Vendor answer", ""),
+    )
+    assert pairs(*cards) == [("Are you certified?", "Not yet — Audit in May"), ("Where?", "")]
+
+
+def test_a_questionnaire_may_be_turned_on_its_side() -> None:
+    rows = (("Question", "Certified to ISO 42001?", "Where is data?"), ("Answer", "No", "Riga"))
+    assert pairs(*rows) == [("Certified to ISO 42001?", "No"), ("Where is data?", "Riga")]
+
+
+def test_columns_that_repeat_are_read_apart() -> None:
+    names = ("Question", "Answer", "")
+    rows = (
+        (*names, *names[:2]),
+        ("SOC 2?", "No", "", "Hosted?", "By a certified centre"),
+        ("Logs?", "Yes", "", "", ""),
+    )
+    assert pairs(*rows) == [("SOC 2?", "No"), ("Logs?", "Yes"), ("Hosted?", "By a certified centre")]
+
+
 def test_a_section_row_is_no_question_but_says_what_the_next_ones_are_on() -> None:
     read = pairs(
         ("Ref", "Question", "Answer"),
