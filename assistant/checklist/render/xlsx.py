@@ -34,8 +34,10 @@ Row = Sequence[str | int]
 
 _CELL_UNITS = 32_700
 """A cell holds 32,767 UTF-16 units; the rest is for the note that it was cut."""
-_LINE = 8_000
-"""Characters of the vendor's text in one row: below a cell's limit however they are written."""
+_LINE = 3_500
+"""Characters of the vendor's text in one row: below a cell's limit even if all are spelled out."""
+_MOST_ROWS = 5_000
+"""Rows that the lines of a text are spread over: a cell costs a kilobyte while the book is made."""
 _FORMULA_STARTS = tuple("=+-@\t\r\n＝＋－＠|%")
 _LOOKS_ESCAPED = re2.compile(r"_(x[0-9A-Fa-f]{4}_)")
 
@@ -116,12 +118,20 @@ def _said(submission: Submission) -> Iterator[Row]:
                 question = one.question if start == 0 else "(goes on)"
                 yield f"answer {number}", question, one.answer[start : start + _LINE]
         return
+    for start, end in _lines(submission.text):
+        yield f"characters {start}–{end}", "", submission.text[start:end]
+
+
+def _lines(text: str) -> Iterator[tuple[int, int]]:
+    """The rows of a text: its lines that are not empty, several a row where there are very many of them."""
+    lines_a_row = text.count("\n") // _MOST_ROWS + 1
+    lines = text.split("\n")
     at = 0
-    for line in submission.text.split("\n"):
-        for start in range(0, len(line), _LINE):
-            part = line[start : start + _LINE]
-            yield f"characters {at + start}–{at + start + len(part)}", "", part
-        at += len(line) + 1
+    for first in range(0, len(lines), lines_a_row):
+        length = len("\n".join(lines[first : first + lines_a_row]))
+        for start in range(at, at + length, _LINE):
+            yield start, min(start + _LINE, at + length)
+        at += length + 1
 
 
 def _sheet(book: Workbook, title: str, header: Sequence[str], rows: Sequence[Row], widths: Sequence[int]) -> None:

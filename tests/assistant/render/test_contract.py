@@ -7,6 +7,8 @@ import os
 import subprocess
 import sys
 import time
+from dataclasses import replace
+from datetime import date
 from functools import cache
 
 import pytest
@@ -33,6 +35,13 @@ def test_the_formats_of_the_contract_are_found() -> None:
 
 def test_the_same_assessment_gives_the_same_bytes(renderer: Renderer) -> None:
     assert renderer.render(*by_hand()) == renderer.render(*by_hand())
+
+
+@pytest.mark.parametrize("day", [date.min, date(1979, 12, 31), date(2108, 2, 29), date.max])
+def test_any_day_renders(renderer: Renderer, day: date) -> None:
+    """A zip holds the years from 1980 to 2107 only."""
+    assessment, submission = by_hand()
+    assert renderer.render(replace(assessment, as_of=day), submission)
 
 
 def test_hostile_text_renders(renderer: Renderer) -> None:

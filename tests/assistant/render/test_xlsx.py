@@ -62,6 +62,14 @@ def test_all_of_the_vendors_text_is_in_the_book() -> None:
     assert "".join(_column(_book(*of_answers(("Why?", long))), "Vendor text", "Text")) == long
 
 
+def test_very_many_lines_share_rows() -> None:
+    """A text of line breaks must not become a million cells."""
+    text = "a\n" * 60_000
+    book = _book(by_hand()[0], Submission(text=text))
+    assert len(_column(book, "Vendor text", "Text")) <= 6_000
+    assert "\n".join(_column(book, "Vendor text", "Text")).strip("\n") == text.strip("\n")
+
+
 def test_text_says_where_it_stands() -> None:
     """The places are those of the evidence, so a reader can find one by the other."""
     book = _book(*by_hand())
