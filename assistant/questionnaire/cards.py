@@ -8,6 +8,7 @@ import re2
 
 from assistant.checklist.types import Answer
 from assistant.questionnaire.blocks import Rows
+from assistant.questionnaire.choices import ticked
 from assistant.questionnaire.names import Role, role_of
 
 _NUMBER = r"(?:\s*(?:n[o°º]\.?|nr\.?|#)?\s*[\d.]+)?\s*[:.)]?"
@@ -62,7 +63,7 @@ def _pairs(rows: Rows, labels: Sequence[Role], at: int) -> Iterator[Answer]:
                 yield Answer(question=asked, answer=" — ".join(said))
             asked, said = cell, []
         elif label == "answer" and asked and cell:
-            said.append(cell)
+            said.append(ticked(cell))
     if asked:
         yield Answer(question=asked, answer=" — ".join(said))
 

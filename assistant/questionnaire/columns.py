@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from assistant.questionnaire.blocks import Rows, distinct
 from assistant.questionnaire.choices import is_choice
-from assistant.questionnaire.names import Role, asks_outright, role_of
+from assistant.questionnaire.names import Role, asks_outright, instructs, role_of
 
 _HEADER_WITHIN = 40
 _ASKING_SHARE = 0.4
@@ -121,5 +121,11 @@ def _guessed(rows: Rows) -> Columns | None:
     if best < _ASKING_ROWS or best < _ASKING_SHARE * len(filled):
         return None
     question = asking.index(best)
-    answers = tuple(at for at in range(question + 1, width) if asking[at] * 2 < best)
+    answers = tuple(at for at in range(question + 1, width) if asking[at] * 2 < best and not _instructs(at, filled))
     return Columns(question=question, answers=answers) if answers else None
+
+
+def _instructs(at: int, rows: Sequence[Sequence[str]]) -> bool:
+    """Whether most of a column tells the vendor what to write: then it is not the vendor that speaks."""
+    said = [row[at] for row in rows if at < len(row) and row[at].strip()]
+    return bool(said) and 2 * sum(instructs(cell) for cell in said) > len(said)

@@ -70,6 +70,15 @@ _REFERENCE = re2.compile(
     r"(?:control|question|item|requirement|frage|anforderung)s?[- ]?(?:id|no|nr|nummer|number|#)\.?|\w*nummer|"
     r"código|numéro|número|date|datum|fecha|owner|responsible|verantwortlich\w*|responsable)\W*$"
 )
+_IMPERATIVE = re2.compile(
+    r"(?i)^\W*(?:please |bitte |veuillez |merci de |por favor,? |if (?:yes|no|so|not|applicable)\b|wenn (?:ja|nein)\b|"
+    r"si (?:oui|non|sí|no)\b|(?:provide|state|describe|attach|list|specify|explain|indicate|upload|include|enter|name|give|"
+    r"summari[sz]e|confirm|select|choose|link to|refer to|look for|ask for|check (?:that|whether)|expect|vendors? "
+    r"(?:should|must)|suppliers? (?:should|must)|should |must |"
+    r"beschreiben sie|nennen sie|geben sie|fügen sie|erläutern sie|bestätigen sie|wählen sie|"
+    r"décrivez|indiquez|précisez|joignez|fournissez|expliquez|confirmez|describa|indique|adjunte|explique|confirme|"
+    r"facilite)(?:$|[^\p{L}]))"
+)
 _NAME_LIMIT = 80
 
 
@@ -111,3 +120,8 @@ def _is_sentence(words: str) -> bool:
 def asks_outright(name: str) -> bool:
     """Whether the name says question, not only control or requirement."""
     return bool(_QUESTION.search(name)) or name.strip().lower() == "q"
+
+
+def instructs(cell: str) -> bool:
+    """Whether the words tell someone what to write."""
+    return bool(_IMPERATIVE.match(cell))

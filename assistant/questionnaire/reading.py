@@ -13,7 +13,7 @@ import re2
 
 from assistant.checklist.types import Answer, Submission
 from assistant.questionnaire import formats
-from assistant.questionnaire.blocks import Block, Prose, pack, text_of, unpack
+from assistant.questionnaire.blocks import Block, Prose, distinct, pack, text_of, unpack
 from assistant.questionnaire.labels import read_labelled
 from assistant.questionnaire.rows import read_table
 from ingest.child import ChildFailed, call_in_child
@@ -132,7 +132,7 @@ def answers_of(blocks: Sequence[Block]) -> tuple[Answer, ...]:
     for block in blocks:
         read = None if isinstance(block, Prose) else read_table(block.rows)
         if read is None:
-            rest.append(block)
+            rest += _opened(block)
             continue
         answers += read.answers
         around += read.loose
@@ -145,6 +145,13 @@ def answers_of(blocks: Sequence[Block]) -> tuple[Answer, ...]:
     prose = text_of([*(Prose(text=one) for one in around), *rest])
     kept = [part for part in prose.split("\n\n") if part.strip() and not _INSTRUCTS.search(part)]
     return (*answers, *_aside("\n\n".join(kept)))
+
+
+def _opened(block: Block) -> Sequence[Block]:
+    """A table that only frames its words as those words, row by row; all else as it is."""
+    if isinstance(block, Prose) or any(len(distinct(row)) > 1 for row in block.rows):
+        return [block]
+    return [Prose(text=distinct(row)[0]) for row in block.rows if distinct(row)]
 
 
 def _aside(text: str) -> tuple[Answer, ...]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from assistant.questionnaire.blocks import Table
 from assistant.questionnaire.labels import read_labelled
 from assistant.questionnaire.names import role_of
+from assistant.questionnaire.reading import answers_of
 from assistant.questionnaire.rows import read_table
 
 
@@ -140,6 +142,11 @@ def test_without_names_the_column_that_asks_is_the_question() -> None:
     assert read == [("Certified?", "No"), ("Where is data?", "Spain")]
 
 
+def test_without_names_a_column_of_instructions_does_not_answer() -> None:
+    rows = (("SOC 2?", "Yes", "Attach the report"), ("ISO?", "No", "State the body and date"), ("Logs?", "Yes", ""))
+    assert pairs(*rows) == [("SOC 2?", "Yes"), ("ISO?", "No"), ("Logs?", "Yes")]
+
+
 def test_a_first_row_that_speaks_of_controls_is_no_header() -> None:
     rows = (("Do you review access controls yearly?", "Yes, compliant"), ("Is there a response plan?", "Yes"))
     assert pairs(*rows) == list(rows)
@@ -174,3 +181,14 @@ def test_labelled_paragraphs_are_pairs() -> None:
 
 def test_prose_without_labels_has_no_pairs() -> None:
     assert read_labelled(["We hold a certificate.", "A note: it is valid."]) is None
+
+
+def test_labels_may_be_bold_and_their_answers_ticked() -> None:
+    read = read_labelled(["**Q1. Certified?**", "**A:** ☐ Yes ☒ No", "**Q2:** Where?", "**Answer:** Graz"])
+    assert read is not None
+    assert [(one.question, one.answer) for one in read[0]] == [("Certified?", "No"), ("Where?", "Graz")]
+
+
+def test_labels_may_stand_in_framed_boxes() -> None:
+    boxes = [Table(rows=((f"Q{n}: Is it so?",), (f"A: Reply {n}",))) for n in (1, 2)]
+    assert [one.answer for one in answers_of(boxes)] == ["Reply 1", "Reply 2"]
