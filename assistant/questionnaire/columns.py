@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from assistant.questionnaire.blocks import Rows, distinct
 from assistant.questionnaire.choices import is_choice
-from assistant.questionnaire.names import Role, asks_outright, instructs, role_of
+from assistant.questionnaire.names import Role, asks_outright, instructs, is_reply, may_be_asked, role_of
 
 _HEADER_WITHIN = 40
 _ASKING_SHARE = 0.4
@@ -55,7 +55,7 @@ def _named(rows: Rows, number: int, row: Sequence[str]) -> Columns | None:
     question = _question_column(row, roles)
     choices = _choice_columns(names, question)
     roles = ["answer" if at in dict(choices) else role for at, role in enumerate(roles)]
-    answers = _answer_columns(rows[first:], roles, question)
+    answers = _vendors(_answer_columns(rows[first:], roles, question), names, rows[first:])
     if not answers or question is None:
         return None
     topics = tuple(at for at, role in enumerate(roles) if role == "topic" and at != question)
@@ -106,6 +106,13 @@ def _answer_columns(rows: Rows, roles: Sequence[Role], question: int | None) -> 
         for at, role in enumerate(roles)
         if at > question and role == "other" and any(_wordy(row[at]) for row in rows if at < len(row))
     )
+
+
+def _vendors(answers: tuple[int, ...], names: Sequence[str], rows: Rows) -> tuple[int, ...]:
+    """The columns without those in which the asking side says what to write, or what to show, before the answer."""
+    own = tuple(at for at in answers if not _instructs(at, rows)) or answers
+    replies = [at for at in own if is_reply(names[at])]
+    return tuple(at for at in own if not (replies and at < replies[0] and may_be_asked(names[at])))
 
 
 def _wordy(cell: str) -> bool:

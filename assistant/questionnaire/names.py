@@ -70,6 +70,13 @@ _REFERENCE = re2.compile(
     r"(?:control|question|item|requirement|frage|anforderung)s?[- ]?(?:id|no|nr|nummer|number|#)\.?|\w*nummer|"
     r"código|numéro|número|date|datum|fecha|owner|responsible|verantwortlich\w*|responsable)\W*$"
 )
+_REPLY = re2.compile(
+    r"(?i)\b(?:answers?|responses?|reply|antwort\w*|rückmeldung|stellungnahme|réponses?|respuestas?)(?:$|[^\p{L}])"
+)
+_PROOF = re2.compile(
+    r"(?i)\b(?:evidence|proof|documents?|documentation|details?|notes?|descriptions?|implementation|justification|"
+    r"nachweis\w*|beleg\w*|preuves?|justificatifs?|précisions?|détails?|evidencias?|pruebas?|detalles?)(?:$|[^\p{L}])"
+)
 _IMPERATIVE = re2.compile(
     r"(?i)^\W*(?:please |bitte |veuillez |merci de |por favor,? |if (?:yes|no|so|not|applicable)\b|wenn (?:ja|nein)\b|"
     r"si (?:oui|non|sí|no)\b|(?:provide|state|describe|attach|list|specify|explain|indicate|upload|include|enter|name|give|"
@@ -125,3 +132,13 @@ def asks_outright(name: str) -> bool:
 def instructs(cell: str) -> bool:
     """Whether the words tell someone what to write."""
     return bool(_IMPERATIVE.match(cell))
+
+
+def is_reply(name: str) -> bool:
+    """Whether the name says answer outright."""
+    return bool(_REPLY.search(name))
+
+
+def may_be_asked(name: str) -> bool:
+    """Whether the name can be that of what the vendor is asked to show, as of what it shows."""
+    return bool(_PROOF.search(name)) and not is_reply(name) and not _VENDOR.search(name)

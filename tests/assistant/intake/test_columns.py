@@ -60,6 +60,18 @@ def test_what_the_buyer_hopes_for_is_no_answer() -> None:
     assert read == [("Certified?", "")]
 
 
+def test_evidence_is_the_buyers_before_the_answer_and_the_vendors_behind_it() -> None:
+    before = (("Control", "Evidence", "Vendor response"), ("ISO 42001", "Certificate of an accredited body", "No"))
+    behind = (("Control", "Response", "Evidence"), ("ISO 42001", "Yes", "Certificate 42"))
+    assert pairs(*before) == [("ISO 42001", "No")]
+    assert pairs(*behind) == [("ISO 42001", "Yes — Certificate 42")]
+
+
+def test_notes_that_tell_what_to_write_are_not_the_vendors() -> None:
+    rows = (("Question", "Yes/No", "Notes"), ("SOC 2?", "No", "Provide the report"), ("ISO?", "No", "Attach it"))
+    assert pairs(*rows) == [("SOC 2?", "No"), ("ISO?", "No")]
+
+
 def test_the_header_may_stand_below_a_title() -> None:
     read = pairs(("Review 2026", ""), ("", ""), ("Control", "Answer"), ("Encryption at rest", "AES-256"))
     assert read == [("Encryption at rest", "AES-256")]
