@@ -10,13 +10,14 @@ Role = Literal["question", "answer", "topic", "ours", "other"]
 """`ours` are columns that the asking side fills: what they say is never the vendor's word."""
 
 _WANTED = re2.compile(
-    r"(?i)\b(?:expect\w*|required|requires|acceptable|accepted|ideal|samples?|examples?|model|guidance|guide|guideline\w*|"
+    r"(?i)\b(?:expect\w*|required|requires|needed|requested|wanted|desired|targets?|suggest\w*|recommend\w*|"
+    r"preferred|templates?|gold(?:en)?|analysts?|benchmarks?|acceptable|accepted|ideal|samples?|examples?|model|guidance|guide|guideline\w*|"
     r"instruction\w*|help|hints?|tips?|why|rationale|purpose|intent|objective|score|scores|scoring|weight\w*|rating|"
     r"reviewer\w*|assessor\w*|evaluator\w*|auditor\w*|good|standard answer|drop[ -]?down|options?|allowed|possible|"
     r"choices?|follow[ -]?ups?|red flags?|previous|prior|last year\w*|old|"
-    r"erwart\w*|soll\w*|muster\w*|beispiel\w*|hinweis\w*|hilfe|gewicht\w*|bewertung\w*|punkte|prüfer\w*|auswahl\w*|"
-    r"mögliche|vorjahr\w*|frühere|attendu\w*|exemples?|modèle|aide|consignes?|pondération|notation|évaluateur\w*|choix|"
-    r"précédent\w*|esperad\w*|ejemplos?|modelo|ayuda|instrucciones|ponderación|puntuación|evaluador\w*|opciones|"
+    r"erwart\w*|soll\w*|gewünscht\w*|empfohlen\w*|vorgeschlagen\w*|vorlage\w*|muster\w*|beispiel\w*|hinweis\w*|hilfe|gewicht\w*|bewertung\w*|punkte|prüfer\w*|auswahl\w*|"
+    r"mögliche|vorjahr\w*|frühere|attendu\w*|souhaité\w*|recommandé\w*|suggéré\w*|exemples?|modèle|aide|consignes?|pondération|notation|évaluateur\w*|choix|"
+    r"précédent\w*|esperad\w*|dese\w*|recomendad\w*|sugerid\w*|ejemplos?|modelo|ayuda|instrucciones|ponderación|puntuación|evaluador\w*|opciones|"
     r"anterior\w*)(?:$|[^\p{L}])"
 )
 """Beside "answer", these say that it is the one hoped for, or someone else's mark on it."""
@@ -28,7 +29,8 @@ _OURS = re2.compile(
 _SELF = re2.compile(r"(?i)\bself[ -]assess\w*|\bselbst(?:bewertung|auskunft)\w*|\bauto[ -]?[ée]valuation")
 _ASIDE = re2.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _HOPED = re2.compile(
-    r"(?i)[(\[]\s*(?:expected|ideal|samples?|examples?|model|beispiel|erwartet|attendue?|exemple|esperada)\b"
+    r"(?i)[(\[]\s*(?:expected|ideal|samples?|examples?|model|beispiel|erwartet|attendue?|exemple|esperada)\b|"
+    r"[(\[][^()\[\]]*\b(?:procurement|buyer|customer|reviewer|assessor|internal|einkauf|auftraggeber|acheteur|comprador)\b"
 )
 _VENDOR = re2.compile(
     r"(?i)\b(?:vendor|supplier|provider|respondent|bidder|tenderer|contractor|your|company|"
@@ -51,6 +53,9 @@ _ANSWER = re2.compile(
 )
 _QUESTION = re2.compile(
     r"(?i)\b(?:questions?|query|queries|asks?|prompt|\w*fragen?|fragestellung\w*|preguntas?|questionnaire)\b"
+)
+_ASKED_IN_FULL = re2.compile(
+    r"(?i)\b(?:requirement|control|criteri(?:on|a)|measure)s? (?:details?|descriptions?|notes?)\b"
 )
 _ASKED = re2.compile(
     r"(?i)\b(?:controls?|control (?:text|description|specification)|requirements?|criteri(?:on|a)|checks?|"
@@ -105,6 +110,8 @@ def role_of(name: str) -> Role:
         return "answer"
     if _WANTED.search(bare) or _HOPED.search(words):
         return "ours"
+    if _ASKED_IN_FULL.search(bare) and not _VENDOR.search(bare):
+        return "question"
     answers = bool(_ANSWER.search(bare)) and not _QUESTION.search(bare)
     if answers and (_VENDOR.search(bare) or not _OURS.search(bare)):
         return "answer"
