@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from assistant.questionnaire.blocks import Rows, distinct
 from assistant.questionnaire.choices import is_choice
-from assistant.questionnaire.names import Role, asks_outright, instructs, is_reply, may_be_asked, role_of
+from assistant.questionnaire.names import Role, asks_outright, instructs, is_reply, may_be_asked, role_of, vendor_of
+from ingest.types import Refused
 
 _HEADER_WITHIN = 40
 _ASKING_SHARE = 0.4
@@ -31,7 +32,10 @@ class Columns:
 
 
 def find_columns(rows: Rows) -> Columns | None:
-    """By the names in a header, else by which column asks; None where the table is no questionnaire."""
+    """By the names in a header, else by which column asks; None where the table is no questionnaire.
+
+    Raises `Refused` where several vendors answer side by side.
+    """
     for number, row in enumerate(rows[:_HEADER_WITHIN]):
         found = _named(rows, number, row)
         if found:
@@ -58,6 +62,8 @@ def _named(rows: Rows, number: int, row: Sequence[str]) -> Columns | None:
     answers = _vendors(_answer_columns(rows[first:], roles, question), names, rows[first:])
     if not answers or question is None:
         return None
+    if len({vendor_of(names[at]) for at in answers} - {None}) > 1:
+        raise Refused("has the answers of several vendors side by side: send one vendor's in a file of its own")
     topics = tuple(at for at, role in enumerate(roles) if role == "topic" and at != question)
     return Columns(
         question=question, answers=answers, choices=choices, topics=topics, header_row=number, first_row=first

@@ -1,4 +1,4 @@
-"""What the columns of questionnaires are called, in four languages."""
+"""What the columns of questionnaires are called: English, German, French, Spanish, and the least of five others."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ Role = Literal["question", "answer", "topic", "ours", "other"]
 """`ours` are columns that the asking side fills: what they say is never the vendor's word."""
 
 _WANTED = re2.compile(
-    r"(?i)\b(?:expect\w*|required|requires|needed|requested|wanted|desired|targets?|suggest\w*|recommend\w*|"
+    r"(?i)\b(?:attes[ao]|previst[ao]|verwacht\w*|oczekiwan\w*|förvänta\w*|forvente\w*|expect\w*|required|requires|needed|requested|wanted|desired|targets?|suggest\w*|recommend\w*|"
     r"preferred|templates?|gold(?:en)?|analysts?|benchmarks?|acceptable|accepted|ideal|samples?|examples?|model|guidance|guide|guideline\w*|"
     r"instruction\w*|help|hints?|tips?|why|rationale|purpose|intent|objective|score|scores|scoring|weight\w*|rating|"
     r"reviewer\w*|assessor\w*|evaluator\w*|auditor\w*|good|standard answer|drop[ -]?down|options?|allowed|possible|"
@@ -33,12 +33,13 @@ _HOPED = re2.compile(
     r"[(\[][^()\[\]]*\b(?:procurement|buyer|customer|reviewer|assessor|internal|einkauf|auftraggeber|acheteur|comprador)\b"
 )
 _VENDOR = re2.compile(
-    r"(?i)\b(?:vendor|supplier|provider|respondent|bidder|tenderer|contractor|your|company|"
+    r"(?i)\b(?:fornitore|leverancier|fornecedor|dostawc\w+|leverantör\w*|leverandør\w*|vendor|supplier|provider|respondent|bidder|tenderer|contractor|your|company|"
     r"anbieter\w*|lieferant\w*|dienstleister\w*|bieter\w*|auftragnehmer\w*|hersteller\w*|ihre?|"
     r"fournisseur|prestataire|soumissionnaire|votre|vos|proveedor|licitador|su|sus)(?:['’]?s)?\b"
 )
 _ANSWER = re2.compile(
-    r"(?i)\b(?:answers?|responses?|reply|replies|replied|statements?|comments?|remarks?|explanations?|explain|"
+    r"(?i)\b(?:rispost[ae]|antwoord(?:en)?|respostas?|odpowied\w+|svar\w*|comment[oi]|toelichting\w*|opmerking\w*|"
+    r"comentários?|observações|uwagi|answers?|responses?|reply|replies|replied|statements?|comments?|remarks?|explanations?|explain|"
     r"descriptions? of (?:compliance|implementation)|details?|notes?|evidence|proof|justification|"
     r"(?:additional|further|supporting|vendor|supplier|provider) information|"
     r"(?:vendor|supplier|provider|your) (?:description|input|position)|"
@@ -52,7 +53,8 @@ _ANSWER = re2.compile(
     r"detalles?|aclaraciones?|sí ?/ ?no|si ?/ ?no|s ?/ ?n|cumple|cumplimiento|estado)(?:$|[^\p{L}])"
 )
 _QUESTION = re2.compile(
-    r"(?i)\b(?:questions?|query|queries|asks?|prompt|\w*fragen?|fragestellung\w*|preguntas?|questionnaire)\b"
+    r"(?i)\b(?:domand[ae]|quesit[oi]|vra(?:ag|gen)|perguntas?|pytani[ae]|fråg(?:a|or)|spørgsmål|spørsmål|"
+    r"questions?|query|queries|asks?|prompt|\w*fragen?|fragestellung\w*|preguntas?|questionnaire)\b"
 )
 _ASKED_IN_FULL = re2.compile(
     r"(?i)\b(?:requirement|control|criteri(?:on|a)|measure)s? (?:details?|descriptions?|notes?)\b"
@@ -76,7 +78,7 @@ _REFERENCE = re2.compile(
     r"código|numéro|número|date|datum|fecha|owner|responsible|verantwortlich\w*|responsable)\W*$"
 )
 _REPLY = re2.compile(
-    r"(?i)\b(?:answers?|responses?|reply|antwort\w*|rückmeldung|stellungnahme|réponses?|respuestas?)(?:$|[^\p{L}])"
+    r"(?i)\b(?:rispost[ae]|antwoord(?:en)?|respostas?|odpowied\w+|svar|answers?|responses?|reply|antwort\w*|rückmeldung|stellungnahme|réponses?|respuestas?)(?:$|[^\p{L}])"
 )
 _PROOF = re2.compile(
     r"(?i)\b(?:evidence|proof|documents?|documentation|details?|notes?|descriptions?|implementation|justification|"
@@ -90,6 +92,10 @@ _IMPERATIVE = re2.compile(
     r"beschreiben sie|nennen sie|geben sie|fügen sie|erläutern sie|bestätigen sie|wählen sie|"
     r"décrivez|indiquez|précisez|joignez|fournissez|expliquez|confirmez|describa|indique|adjunte|explique|confirme|"
     r"facilite)(?:$|[^\p{L}]))"
+)
+_ONE_OF_SEVERAL = re2.compile(
+    r"(?i)^(?:vendor|supplier|provider|bidder|anbieter|lieferant|bieter|fournisseur|soumissionnaire|proveedor|licitador)"
+    r"\s*(?P<which>[a-h]|\d{1,2})\b"
 )
 _NAME_LIMIT = 80
 
@@ -149,3 +155,9 @@ def is_reply(name: str) -> bool:
 def may_be_asked(name: str) -> bool:
     """Whether the name can be that of what the vendor is asked to show, as of what it shows."""
     return bool(_PROOF.search(name)) and not is_reply(name) and not _VENDOR.search(name)
+
+
+def vendor_of(name: str) -> str | None:
+    """Which of several vendors the column is for, where its name numbers them: `Vendor B`, `Anbieter 2 Antwort`."""
+    found = _ONE_OF_SEVERAL.match(name.strip())
+    return found["which"].lower() if found else None

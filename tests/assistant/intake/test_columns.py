@@ -9,6 +9,7 @@ from assistant.questionnaire.labels import read_labelled
 from assistant.questionnaire.names import role_of
 from assistant.questionnaire.reading import answers_of
 from assistant.questionnaire.rows import read_table
+from ingest.types import Refused
 
 
 def pairs(*rows: tuple[str, ...]) -> list[tuple[str, str]]:
@@ -49,6 +50,13 @@ def pairs(*rows: tuple[str, ...]) -> list[tuple[str, str]]:
         ("Template answer", "ours"),
         ("Comments (buyer)", "ours"),
         ("Requirement details", "question"),
+        ("Domanda", "question"),
+        ("Risposta del fornitore", "answer"),
+        ("Risposta attesa", "ours"),
+        ("Antwoord", "answer"),
+        ("Verwacht antwoord", "ours"),
+        ("Pergunta", "question"),
+        ("Resposta", "answer"),
         ("Answer options", "ours"),
         ("Previous answer", "ours"),
         ("Reviewer comments", "ours"),
@@ -75,6 +83,11 @@ def test_evidence_is_the_buyers_before_the_answer_and_the_vendors_behind_it() ->
 def test_notes_that_tell_what_to_write_are_not_the_vendors() -> None:
     rows = (("Question", "Yes/No", "Notes"), ("SOC 2?", "No", "Provide the report"), ("ISO?", "No", "Attach it"))
     assert pairs(*rows) == [("SOC 2?", "No"), ("ISO?", "No")]
+
+
+def test_the_answers_of_several_vendors_are_not_taken_for_one_s() -> None:
+    with pytest.raises(Refused, match="a file of its own"):
+        read_table((("Question", "Vendor A", "Vendor B"), ("Certified?", "No", "Yes, since May")))
 
 
 def test_the_header_may_stand_below_a_title() -> None:
