@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -132,17 +132,29 @@ def _tainted_blocks(segments: tuple[Segment, ...], hits: list[Hits]) -> frozense
     return frozenset(one.block for one, found in zip(segments, hits, strict=True) if found.get("to_machine"))
 
 
-def _tricks(normal: Normal, segment: Segment) -> frozenset[str]:
-    """What normalising changed within a segment."""
-    found = set()
-    for mark in normal.marks:
-        if (mark.end > segment.start and mark.start < segment.end) or (
-            mark.trick == "reversed"
-            and mark.start < segment.start
-            and "\n" not in normal.text[mark.start : segment.start]
-        ):
-            found.add(mark.trick)
-    return frozenset(found)
+class _Tricks:
+    """What normalising changed, looked up by place; linear in marks and segments together."""
+
+    def __init__(self, normal: Normal) -> None:
+        self._text = normal.text
+        self._marks = sorted(normal.marks, key=lambda one: (one.start, one.end))
+        self._ends = [one.end for one in self._marks]
+        self._reversals = [one.start for one in self._marks if one.trick == "reversed"]
+
+    def within(self, segment: Segment) -> frozenset[str]:
+        """The tricks in a segment; writing that turns around reaches to the end of its line."""
+        if not self._marks:
+            return frozenset()
+        found = set()
+        at = bisect_right(self._ends, segment.start)
+        while at < len(self._marks) and self._marks[at].start < segment.end:
+            found.add(self._marks[at].trick)
+            at += 1
+        line = self._text.rfind("\n", 0, segment.start) + 1
+        turned = bisect_left(self._reversals, line)
+        if turned < len(self._reversals) and self._reversals[turned] < segment.start:
+            found.add("reversed")
+        return frozenset(found)
 
 
 def _dates_in(dates: list[Dated], starts: list[int], segment: Segment, hits: Hits) -> list[Dated]:
@@ -198,6 +210,7 @@ def read_part(
     context = _Context(_known_topics(normal, segments, hits, asked))
     tainted = _tainted_blocks(segments, hits)
     by_number = _answered_by_number(segments, hits, normal, asked_by_number)
+    marked = _Tricks(normal)
     statements: list[Statement] = []
     for segment, found in zip(segments, hits, strict=True):
         words = normal.text[segment.start : segment.end]
@@ -215,7 +228,7 @@ def read_part(
         lead = _lead(words, found, segment.start)
         read = _without_lead(found, segment.start, lead)
         first, last = normal.span(segment.start, segment.end)
-        tricks = _tricks(normal, segment) if normal.marks else frozenset[str]()
+        tricks = marked.within(segment)
         told = with_roles(data, _dates_in(dates, date_starts, segment, found), segment.start)
         statements.append(
             Statement(
