@@ -25,6 +25,7 @@ _ANSWERS = re2.compile(
 )
 _HEADER_WITHIN = 40
 _MAX_PARTS = 12
+_MAX_NAMES = 100
 
 
 def read_cards(rows: Rows) -> list[Answer] | None:
@@ -80,6 +81,8 @@ def side_by_side(rows: Rows) -> list[Rows]:
 
 def _period(row: Sequence[str]) -> int:
     """After how many columns the names begin anew, each part with a question and an answer; 0 for never."""
+    if len(row) > _MAX_NAMES:
+        return 0
     names = [cell.strip().lower() for cell in row]
     for width in range(2, len(names) // 2 + 2):
         padded = [*names, *[""] * (-len(names) % width)]

@@ -8,11 +8,13 @@ import re2
 
 _WORD = (
     r"(?:yes|no|n ?/ ?a|n\.a\.|not applicable|unknown|not sure|planned|in progress|under way|"
-    r"(?:fully|partially|partly|not|non|un)?[ -]?(?:compliant|met|implemented|fulfilled|supported|applicable|in place)|"
+    r"(?:fully|partially|partly|not|non|un)?[ -]?(?:compliant|met|implemented|fulfilled|supported|applicable|"
+    r"in place)|"
     r"partial(?:ly)?|partly|none|full(?:y)?|"
     r"ja|nein|teilweise|geplant|in arbeit|unbekannt|entfällt|nicht anwendbar|"
     r"(?:voll(?:ständig)?|teilweise|nicht)? ?(?:erfüllt|umgesetzt|konform|vorhanden)|"
-    r"oui|non|partiel(?:le(?:ment)?)?|prévu|en cours|inconnu|sans objet|(?:non|partiellement)?[ -]?(?:conforme|applicable)|"
+    r"oui|non|partiel(?:le(?:ment)?)?|prévu|en cours|inconnu|sans objet|(?:non|partiellement)?[ -]?(?:conforme|"
+    r"applicable)|"
     r"sí|si|parcial(?:mente)?|previsto|planificado|en curso|no aplica|(?:no|parcialmente)? ?cumple)"
 )
 _CHOICE = re2.compile(rf"(?i)[^\p{{L}}\d.]*(?:{_WORD}|y|n|j)[^\p{{L}}\d.]*")
@@ -27,6 +29,8 @@ _MARKS = frozenset(
 _BLANKS = frozenset(
     ("", "✗", "-", "–", "—", "0", "false", "no", "nein", "non", "n", "☐", "□", "○", "[ ]", "( )", "n/a")
 )
+
+_LONGEST = 20_000
 
 
 def is_choice(name: str) -> bool:
@@ -49,6 +53,8 @@ def chosen(names: Sequence[str], cells: Sequence[str]) -> list[str]:
 
 def ticked(cell: str) -> str:
     """The cell without the choices that were not ticked: of `☒ Yes ☐ No`, `[x] Yes [ ] No` or `Yes ☒ No ☐` only `Yes`."""
+    if len(cell) > _LONGEST or (cell.isascii() and "[" not in cell and "(" not in cell):
+        return cell  # most cells, of which there may be many
     boxes = list(_BOX.finditer(cell))
     if not any(box["empty"] for box in boxes):
         return cell

@@ -30,6 +30,11 @@ class Columns:
     header_row: int = 0
     first_row: int = 0
 
+    @property
+    def written(self) -> tuple[int, ...]:
+        """The answer columns that are no choices."""
+        return tuple(at for at in self.answers if at not in dict(self.choices)) if self.choices else self.answers
+
 
 def find_columns(rows: Rows) -> Columns | None:
     """By the names in a header, else by which column asks; None where the table is no questionnaire.

@@ -11,7 +11,8 @@ from assistant.checklist.types import Answer
 from assistant.questionnaire.choices import ticked
 
 _ASKS = re2.compile(
-    r"(?i)^\W{0,3}(?:q|question|frage|pregunta|query)\s*(?:n[o°º]?\.?\s*)?\d{0,3}(?:\.\d+)?\s*[:.)][*_]{0,3}\s*(?P<rest>(?s:.*))$"
+    r"(?i)^\W{0,3}(?:q|question|frage|pregunta|"
+    r"query)\s*(?:n[o°º]?\.?\s*)?\d{0,3}(?:\.\d+)?\s*[:.)][*_]{0,3}\s*(?P<rest>(?s:.*))$"
 )
 _ANSWERS = re2.compile(
     r"(?i)^\W{0,3}(?:a|answer|antwort|réponse|respuesta|r|reply|response|vendor response|vendor answer)"

@@ -10,19 +10,25 @@ Role = Literal["question", "answer", "topic", "ours", "other"]
 """`ours` are columns that the asking side fills: what they say is never the vendor's word."""
 
 _WANTED = re2.compile(
-    r"(?i)\b(?:attes[ao]|previst[ao]|verwacht\w*|oczekiwan\w*|förvänta\w*|forvente\w*|expect\w*|required|requires|needed|requested|wanted|desired|targets?|suggest\w*|recommend\w*|"
-    r"preferred|templates?|gold(?:en)?|analysts?|benchmarks?|acceptable|accepted|ideal|samples?|examples?|model|guidance|guide|guideline\w*|"
+    r"(?i)\b(?:attes[ao]|previst[ao]|verwacht\w*|oczekiwan\w*|förvänta\w*|forvente\w*|expect\w*|required|"
+    r"requires|needed|requested|wanted|desired|targets?|suggest\w*|recommend\w*|"
+    r"preferred|templates?|gold(?:en)?|analysts?|benchmarks?|acceptable|accepted|ideal|samples?|examples?|model|"
+    r"guidance|guide|guideline\w*|"
     r"instruction\w*|help|hints?|tips?|why|rationale|purpose|intent|objective|score|scores|scoring|weight\w*|rating|"
     r"reviewer\w*|assessor\w*|evaluator\w*|auditor\w*|good|standard answer|drop[ -]?down|options?|allowed|possible|"
     r"choices?|follow[ -]?ups?|red flags?|previous|prior|last year\w*|old|"
-    r"erwart\w*|soll\w*|gewünscht\w*|empfohlen\w*|vorgeschlagen\w*|vorlage\w*|muster\w*|beispiel\w*|hinweis\w*|hilfe|gewicht\w*|bewertung\w*|punkte|prüfer\w*|auswahl\w*|"
-    r"mögliche|vorjahr\w*|frühere|attendu\w*|souhaité\w*|recommandé\w*|suggéré\w*|exemples?|modèle|aide|consignes?|pondération|notation|évaluateur\w*|choix|"
-    r"précédent\w*|esperad\w*|dese\w*|recomendad\w*|sugerid\w*|ejemplos?|modelo|ayuda|instrucciones|ponderación|puntuación|evaluador\w*|opciones|"
+    r"erwart\w*|soll\w*|gewünscht\w*|empfohlen\w*|vorgeschlagen\w*|vorlage\w*|muster\w*|beispiel\w*|hinweis\w*|"
+    r"hilfe|gewicht\w*|bewertung\w*|punkte|prüfer\w*|auswahl\w*|"
+    r"mögliche|vorjahr\w*|frühere|attendu\w*|souhaité\w*|recommandé\w*|suggéré\w*|exemples?|modèle|aide|"
+    r"consignes?|pondération|notation|évaluateur\w*|choix|"
+    r"précédent\w*|esperad\w*|dese\w*|recomendad\w*|sugerid\w*|ejemplos?|modelo|ayuda|instrucciones|ponderación|"
+    r"puntuación|evaluador\w*|opciones|"
     r"anterior\w*)(?:$|[^\p{L}])"
 )
 """Beside "answer", these say that it is the one hoped for, or someone else's mark on it."""
 _OURS = re2.compile(
-    r"(?i)\b(?:points|priority|severity|risks?|criticality|mandatory|reviewed?|evaluation|assessment|buyer\w*|customer\w*|"
+    r"(?i)\b(?:points|priority|severity|risks?|criticality|mandatory|reviewed?|evaluation|assessment|buyer\w*|"
+    r"customer\w*|"
     r"client\w*|procurement|internal|our|we|priorität|risiko|kunde\w*|einkauf|intern\w*|auftraggeber\w*|"
     r"priorité|risques?|acheteur\w*|interne|prioridad|riesgos?|cliente|comprador\w*|intern[oa])(?:$|[^\p{L}])"
 )
@@ -30,16 +36,19 @@ _SELF = re2.compile(r"(?i)\bself[ -]assess\w*|\bselbst(?:bewertung|auskunft)\w*|
 _ASIDE = re2.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _HOPED = re2.compile(
     r"(?i)[(\[]\s*(?:expected|ideal|samples?|examples?|model|beispiel|erwartet|attendue?|exemple|esperada)\b|"
-    r"[(\[][^()\[\]]*\b(?:procurement|buyer|customer|reviewer|assessor|internal|einkauf|auftraggeber|acheteur|comprador)\b"
+    r"[(\[][^()\[\]]*\b(?:procurement|buyer|customer|reviewer|assessor|internal|einkauf|auftraggeber|acheteur|"
+    r"comprador)\b"
 )
 _VENDOR = re2.compile(
-    r"(?i)\b(?:fornitore|leverancier|fornecedor|dostawc\w+|leverantör\w*|leverandør\w*|vendor|supplier|provider|respondent|bidder|tenderer|contractor|your|company|"
+    r"(?i)\b(?:fornitore|leverancier|fornecedor|dostawc\w+|leverantör\w*|leverandør\w*|vendor|supplier|provider|"
+    r"respondent|bidder|tenderer|contractor|your|company|"
     r"anbieter\w*|lieferant\w*|dienstleister\w*|bieter\w*|auftragnehmer\w*|hersteller\w*|ihre?|"
     r"fournisseur|prestataire|soumissionnaire|votre|vos|proveedor|licitador|su|sus)(?:['’]?s)?\b"
 )
 _ANSWER = re2.compile(
     r"(?i)\b(?:rispost[ae]|antwoord(?:en)?|respostas?|odpowied\w+|svar\w*|comment[oi]|toelichting\w*|opmerking\w*|"
-    r"comentários?|observações|uwagi|answers?|responses?|reply|replies|replied|statements?|comments?|remarks?|explanations?|explain|"
+    r"comentários?|observações|uwagi|answers?|responses?|reply|replies|replied|statements?|comments?|remarks?|"
+    r"explanations?|explain|"
     r"descriptions? of (?:compliance|implementation)|details?|notes?|evidence|proof|justification|"
     r"(?:additional|further|supporting|vendor|supplier|provider) information|"
     r"(?:vendor|supplier|provider|your) (?:description|input|position)|"
@@ -78,15 +87,18 @@ _REFERENCE = re2.compile(
     r"código|numéro|número|date|datum|fecha|owner|responsible|verantwortlich\w*|responsable)\W*$"
 )
 _REPLY = re2.compile(
-    r"(?i)\b(?:rispost[ae]|antwoord(?:en)?|respostas?|odpowied\w+|svar|answers?|responses?|reply|antwort\w*|rückmeldung|stellungnahme|réponses?|respuestas?)(?:$|[^\p{L}])"
+    r"(?i)\b(?:rispost[ae]|antwoord(?:en)?|respostas?|odpowied\w+|svar|answers?|responses?|reply|antwort\w*|"
+    r"rückmeldung|stellungnahme|réponses?|respuestas?)(?:$|[^\p{L}])"
 )
 _PROOF = re2.compile(
     r"(?i)\b(?:evidence|proof|documents?|documentation|details?|notes?|descriptions?|implementation|justification|"
     r"nachweis\w*|beleg\w*|preuves?|justificatifs?|précisions?|détails?|evidencias?|pruebas?|detalles?)(?:$|[^\p{L}])"
 )
 _IMPERATIVE = re2.compile(
-    r"(?i)^\W*(?:please |bitte |veuillez |merci de |por favor,? |if (?:yes|no|so|not|applicable)\b|wenn (?:ja|nein)\b|"
-    r"si (?:oui|non|sí|no)\b|(?:provide|state|describe|attach|list|specify|explain|indicate|upload|include|enter|name|give|"
+    r"(?i)^\W*(?:please |bitte |veuillez |merci de |por favor,? |if (?:yes|no|so|not|applicable)\b|wenn (?:ja|"
+    r"nein)\b|"
+    r"si (?:oui|non|sí|no)\b|(?:provide|state|describe|attach|list|specify|explain|indicate|upload|include|"
+    r"enter|name|give|"
     r"summari[sz]e|confirm|select|choose|link to|refer to|look for|ask for|check (?:that|whether)|expect|vendors? "
     r"(?:should|must)|suppliers? (?:should|must)|should |must |"
     r"beschreiben sie|nennen sie|geben sie|fügen sie|erläutern sie|bestätigen sie|wählen sie|"
@@ -94,7 +106,8 @@ _IMPERATIVE = re2.compile(
     r"facilite)(?:$|[^\p{L}]))"
 )
 _ONE_OF_SEVERAL = re2.compile(
-    r"(?i)^(?:vendor|supplier|provider|bidder|anbieter|lieferant|bieter|fournisseur|soumissionnaire|proveedor|licitador)"
+    r"(?i)^(?:vendor|supplier|provider|bidder|anbieter|lieferant|bieter|fournisseur|soumissionnaire|proveedor|"
+    r"licitador)"
     r"\s*(?P<which>[a-h]|\d{1,2})\b"
 )
 _NAME_LIMIT = 80

@@ -10,9 +10,11 @@ from assistant.questionnaire.blocks import Rows, distinct
 from assistant.questionnaire.cards import read_cards, side_by_side
 from assistant.questionnaire.choices import chosen, ticked
 from assistant.questionnaire.columns import Columns, find_columns
+from ingest.types import Refused
 
 JOIN = " — "
 _TOPIC_LIMIT = 120
+_MOST = 50_000
 
 
 @dataclass(slots=True)
@@ -24,7 +26,10 @@ class Read:
 
 
 def read_table(rows: Rows) -> Read | None:
-    """The table's questions, unanswered ones with an empty answer; None where it is no questionnaire."""
+    """The table's questions, unanswered ones with an empty answer; None where it is no questionnaire.
+
+    Raises `Refused` for the answers of several vendors and for more rows than a person answers.
+    """
     cards = read_cards(rows)
     if cards is not None:
         return Read(answers=cards)
@@ -40,6 +45,8 @@ def _read_rows(rows: Rows) -> Read | None:
     columns = find_columns(rows)
     if columns is None:
         return None
+    if len(rows) > _MOST:
+        raise Refused(f"has a table of {len(rows):,} rows, the limit is {_MOST:,}: leave out what is no answer")
     read = Read(loose=[JOIN.join(distinct(row)) for row in rows[: columns.header_row] if any(row)])
     numbered = _numbered_column(rows[columns.first_row :], columns)
     section = ""
@@ -62,8 +69,10 @@ def _cell(row: Sequence[str], at: int) -> str:
 
 
 def _answer(row: Sequence[str], columns: Columns) -> str:
+    written = [ticked(_cell(row, at)) for at in columns.written]
+    if not columns.choices:
+        return JOIN.join(distinct(written))
     marks = chosen([name for _, name in columns.choices], [_cell(row, at) for at, _ in columns.choices])
-    written = [ticked(_cell(row, at)) for at in columns.answers if at not in dict(columns.choices)]
     return JOIN.join(distinct([*marks, *written]))
 
 

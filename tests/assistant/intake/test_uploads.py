@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import time
 import zipfile
@@ -105,3 +106,20 @@ def test_a_cell_far_away_does_not_hold_the_reader() -> None:
 def test_prose_files_keep_their_paragraphs() -> None:
     content = document("We hold ISO/IEC 27001.", "It is valid until 2028.")
     assert read_upload("mail.docx", content).text == "We hold ISO/IEC 27001.\n\nIt is valid until 2028."
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"," * 4_000_000 + b"a",
+        b"Question,Answer\n" + b"is it?,yes\n" * 400_000,
+        b"Question,Answer\nso?," + b"[ ] " * 200_000,
+    ],
+    ids=["wide", "long", "boxes"],
+)
+def test_a_hostile_table_is_read_or_refused_soon(content: bytes) -> None:
+    began = time.process_time()
+    with contextlib.suppress(InputError):
+        read_upload("answers.csv", content)
+    assert time.process_time() - began < 10
