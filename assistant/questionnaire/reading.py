@@ -14,6 +14,7 @@ import re2
 from assistant.checklist.types import Answer, Submission
 from assistant.questionnaire import formats
 from assistant.questionnaire.blocks import Block, Prose, distinct, pack, text_of, unpack
+from assistant.questionnaire.choices import ticked
 from assistant.questionnaire.labels import read_labelled
 from assistant.questionnaire.rows import read_table
 from ingest.child import ChildFailed, call_in_child
@@ -64,7 +65,12 @@ def read_questionnaire(content: bytes, suffix: str) -> Submission:
     answers = answers_of(blocks)
     if answers:
         return Submission(answers=answers)
-    return Submission(text=decode(content) if suffix in _TEXTS else text_of(blocks))
+    return Submission(text=decode(content) if suffix in _TEXTS else text_of(blocks_said(blocks)))
+
+
+def blocks_said(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks without the choices of their prose that are not ticked."""
+    return [Prose(text=ticked(one.text)) if isinstance(one, Prose) else one for one in blocks]
 
 
 def _guarded(content: bytes, suffix: str) -> list[Block]:
@@ -142,7 +148,7 @@ def answers_of(blocks: Sequence[Block]) -> tuple[Answer, ...]:
         rest = [*(Prose(text=one) for one in labelled[1]), *(one for one in rest if not isinstance(one, Prose))]
     if not answers:
         return ()
-    prose = text_of([*(Prose(text=one) for one in around), *rest])
+    prose = text_of(blocks_said([*(Prose(text=one) for one in around), *rest]))
     kept = [part for part in prose.split("\n\n") if part.strip() and not _INSTRUCTS.search(part)]
     return (*answers, *_aside("\n\n".join(kept)))
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+import re2
+
 from assistant.questionnaire.blocks import Block, Prose, Table
 from ingest.decode import decode
 from ingest.types import Refused
@@ -13,12 +15,15 @@ if TYPE_CHECKING:
     from bs4 import Tag
 
 READS = (".html",)
-_UNREAD = ["script", "style", "noscript", "template", "svg", "nav", "iframe", "button", "head"]
+_UNREAD = ["script", "style", "s", "strike", "del", "noscript", "template", "svg", "nav", "iframe", "button", "head"]
 _INLINE = frozenset(
     "a abbr b bdi bdo cite code data del dfn em font i input ins kbd label mark q s samp select small span strong sub"
     " sup textarea time u var wbr img br".split()
 )
 _HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
+_UNSEEN = re2.compile(
+    r"display:none|visibility:hidden|line-through|font-size:0(?:px|pt|em|rem|%)?(?:;|!|$)|opacity:0(?:\.0*)?(?:;|!|$)"
+)
 _SPAN_LIMIT = 60
 
 
@@ -40,7 +45,7 @@ def read(content: bytes) -> list[Block]:
 
 def _is_hidden(tag: Tag) -> bool:
     style = "".join(str(tag.get("style") or "").split()).lower()
-    return tag.has_attr("hidden") or "display:none" in style or "visibility:hidden" in style
+    return tag.has_attr("hidden") or bool(_UNSEEN.search(style))
 
 
 def _blocks(parent: Tag) -> Iterator[Block]:

@@ -62,7 +62,7 @@ def _sign(paragraph: BaseOxmlElement) -> str:
 
 
 def _text(element: BaseOxmlElement) -> str:
-    """The words of an element as they are seen: no deleted, no hidden ones."""
+    """The words of an element as they are seen: no deleted, struck or hidden ones."""
     parts: list[str] = []
     _gather(element, parts)
     return "".join(parts)
@@ -85,8 +85,12 @@ def _gather(element: BaseOxmlElement, parts: list[str]) -> None:
 
 def _is_unseen(element: BaseOxmlElement) -> bool:
     if element.tag == f"{_WORD}r":
-        return element.find(f"{_WORD}rPr/{_WORD}vanish") is not None
+        return any(_is_set(element.find(f"{_WORD}rPr/{_WORD}{name}")) for name in ("vanish", "strike", "dstrike"))
     return element.tag in _UNSEEN or str(element.tag).endswith("}Fallback")
+
+
+def _is_set(switch: BaseOxmlElement | None) -> bool:
+    return switch is not None and switch.get(f"{_WORD}val") not in ("0", "false", "off", "none")
 
 
 def _table(table: BaseOxmlElement) -> Table:

@@ -11,6 +11,7 @@ from assistant.questionnaire.blocks import Block, Table
 from ingest.types import Refused
 
 if TYPE_CHECKING:
+    from openpyxl.cell.cell import Cell, MergedCell
     from openpyxl.worksheet.worksheet import Worksheet
 
 READS = (".xlsx",)
@@ -35,7 +36,7 @@ def _rows(sheet: Worksheet) -> tuple[tuple[str, ...], ...]:
     height, width = sheet.max_row, min(sheet.max_column, _COLUMNS)
     if height * width > _CELLS:
         raise Refused(f"its sheet {sheet.title!r} has {height} rows: remove the empty ones below the answers")
-    rows = [[_shown(cell) for cell in row] for row in sheet.iter_rows(max_col=width, values_only=True)]
+    rows = [[_shown(cell.value) if _is_said(cell) else "" for cell in row] for row in sheet.iter_rows(max_col=width)]
     for area in sheet.merged_cells.ranges:
         if area.size["rows"] * area.size["columns"] > _MERGED_CELLS:
             continue
@@ -43,7 +44,24 @@ def _rows(sheet: Worksheet) -> tuple[tuple[str, ...], ...]:
         for row in rows[area.min_row - 1 : area.max_row]:
             end = min(area.max_col, width)
             row[area.min_col - 1 : end] = [shown] * (end - area.min_col + 1)
-    return tuple(tuple(row) for row in rows if any(row))
+    hidden = _hidden(sheet)
+    seen = ([cell for at, cell in enumerate(row) if at not in hidden] for row in rows)
+    return tuple(tuple(row) for row in seen if any(row))
+
+
+def _is_said(cell: Cell | MergedCell) -> bool:
+    """Whether a cell holds words that were not struck out."""
+    return cell.value is not None and not (cell.has_style and cell.font.strike)
+
+
+def _hidden(sheet: Worksheet) -> set[int]:
+    """Indexes of the columns not shown. Rows not shown are read: a filter may have been left on."""
+    return {
+        at - 1
+        for one in sheet.column_dimensions.values()
+        if one.hidden
+        for at in range(one.min or 0, min(one.max or 0, _COLUMNS) + 1)
+    }
 
 
 def _shown(value: object) -> str:

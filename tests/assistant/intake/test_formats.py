@@ -10,7 +10,8 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
 from assistant.checklist.types import Answer
-from assistant.questionnaire.reading import answers_of, readers
+from assistant.questionnaire.blocks import text_of
+from assistant.questionnaire.reading import answers_of, read_questionnaire, readers
 from tests.assistant.intake.made import (
     ANSWERS,
     QUESTIONNAIRE,
@@ -145,3 +146,43 @@ def test_what_the_vendor_wrote_around_the_table_is_kept_and_what_the_buyer_wrote
 
 def test_a_prose_file_has_no_answers() -> None:
     assert found(".docx", document("We hold ISO/IEC 27001.", "It is valid until 2028.")) == []
+
+
+def test_words_struck_out_are_not_read() -> None:
+    from openpyxl import Workbook
+    from openpyxl.styles import Font
+
+    book = Workbook()
+    assert book.active is not None
+    for row in (("Question", "Answer"), ("Certified?", "Yes"), ("Hosted?", "Turku")):
+        book.active.append(row)
+    book.active["B2"].font = Font(strike=True)
+    stored = io.BytesIO()
+    book.save(stored)
+    assert found(".xlsx", stored.getvalue()) == [("Certified?", ""), ("Hosted?", "Turku")]
+    made = docx.Document()
+    paragraph = made.add_paragraph("We hold ")
+    paragraph.add_run("a certificate").font.strike = True
+    paragraph.add_run("nothing").font.strike = False
+    stored = io.BytesIO()
+    made.save(stored)
+    assert text_of(readers()[".docx"](stored.getvalue())) == "We hold nothing"
+    html = b"<p>We hold <del>a certificate</del><s>, two</s>nothing<span style='text-decoration: line-through'>!</span>"
+    assert text_of(readers()[".html"](html)) == "We hold nothing"
+
+
+def test_columns_not_shown_are_not_read() -> None:
+    from openpyxl import load_workbook
+
+    book = load_workbook(io.BytesIO(workbook((("Question", "Answer", "Comments"), ("Certified?", "No", "By a body")))))
+    book.worksheets[0].column_dimensions["C"].hidden = True
+    stored = io.BytesIO()
+    book.save(stored)
+    assert found(".xlsx", stored.getvalue()) == [("Certified?", "No")]
+
+
+def test_choices_of_prose_that_are_not_ticked_are_left_out() -> None:
+    content = document("Tick what applies:", "☐ We hold ISO/IEC 42001.", "☒ We use two factors.")
+    said = read_questionnaire(content, ".docx").text or ""
+    assert "42001" not in said
+    assert "two factors" in said
