@@ -15,6 +15,7 @@ from assistant.checklist.sentences import sentence_spans
 from assistant.questionnaire.names import role_of
 
 Kind = Literal["prose", "bullet", "row", "answer", "heading", "question", "expected"]
+_WITHHELD = ("☐", "□", "❏", "◻", "⬜", "[ ]", "[]", "~~")
 _OWN: frozenset[Kind] = frozenset({"prose", "bullet", "row", "answer"})
 
 
@@ -131,7 +132,9 @@ class _Cutter:
             now.block += 1
             if line.kind not in ("expected", "answer"):
                 now.question = self._fixed_question
-        if line.kind == "heading":
+        if _is_withheld(self._normal, line):
+            self._add(line.start, line.end, "expected")
+        elif line.kind == "heading":
             self._head(line)
         elif line.kind == "question":
             self._question_line(line)
@@ -194,6 +197,14 @@ class _Cutter:
         names = "question" in roles and ("answer" in roles or "ours" in roles)
         self._ours = frozenset(at for at, role in enumerate(roles) if role == "ours") if names else frozenset()
         return names
+
+
+def _is_withheld(normal: Normal, line: Line) -> bool:
+    """Whether a line begins with an empty box or is struck through: offered or taken back, not said."""
+    first, _ = normal.span(line.start, line.end)
+    begin = normal.original.rfind("\n", 0, first) + 1
+    words = normal.original[begin : first + 8].lstrip(" \t-*•>0123456789.)")
+    return words.startswith(_WITHHELD)
 
 
 def _is_wordy(cell: str) -> bool:

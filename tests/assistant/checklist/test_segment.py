@@ -73,3 +73,9 @@ def test_what_a_pasted_table_expects_is_not_the_vendors_word() -> None:
     for text in ("\n".join("\t".join(row) for row in rows), "\n".join(f"| {' | '.join(row)} |" for row in rows)):
         kinds = {one.kind for one in cut(normalise(text)) if "accredited" in normalise(text).text[one.start : one.end]}
         assert kinds == {"expected"}, text
+
+
+@pytest.mark.parametrize("line", ["- [ ] {}", "☐ {}", "~~{}~~ Planned."])
+def test_an_unticked_or_struck_line_is_not_said(line: str) -> None:
+    claim = "We hold ISO/IEC 42001:2023 certification from an accredited body."
+    assert not any(one.is_own for one in cut(normalise(line.format(claim))))
