@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from assistant.checklist.claims.frameworks import Claim
 from assistant.checklist.claims.statement import Statement
 from assistant.checklist.item import Finding, Standing
+from assistant.checklist.judging.reservations import reservation_in
 from assistant.checklist.profile import VendorProfile
 from assistant.checklist.types import RedFlag, Verdict
 
@@ -58,6 +59,10 @@ class Ledger:
             verdict, rule, follow_up = "partial", "left-open", "proof"
             standing = "claimed" if standing == "proven" else standing
             reason = f"What is said on {self.name} is left open by an exception, a condition or general words."
+        if verdict == "met" and (reserved := reservation_in(kept)) is not None:
+            verdict, rule, follow_up = "partial", reserved.rule, reserved.follow_up
+            standing = "claimed" if standing == "proven" else standing
+            reason = reserved.reason.format(name=self.name)
         flags: tuple[RedFlag, ...] = ()
         if contradiction:
             message = f"Two statements on {self.name} disagree; the lower verdict stands until the vendor clears it up."

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.checklist.claims.clauses import Clause
+from assistant.checklist.claims.clauses import Clause, without
 from assistant.checklist.claims.statement import Statement
 from assistant.checklist.item import Finding
 from assistant.checklist.judging.common import Ledger
@@ -79,7 +79,12 @@ def _stand(one: Statement) -> _Stand:
     shaky = one.has("double_negation") or (one.has("until_anonymised") and not one.has("tr_covers_all"))
     excepted = refuses and one.has("training_exception") and not consents
     loose = refuses and consents and not one.has("explicit_consent")
-    limited = refuses and ((one.has("tr_limited") and not one.has("tr_covers_all")) or one.has("narrowed") or excepted)
+    limited = refuses and (
+        (one.has("tr_limited") and not one.has("tr_covers_all"))
+        or one.has("narrowed", "tr_narrow_promise")
+        or excepted
+        or _reserved(one)
+    )
     return _Stand(
         statement=one,
         uses=about
@@ -127,6 +132,17 @@ def _authorised_only(one: Statement, span: Span) -> bool:
         and not one.text.startswith(("yes", "ja", "oui"))
         and not _unconditional(one, span)
     )
+
+
+def _reserved(one: Statement) -> bool:
+    """Whether an exception or condition follows that is not the customer's own express authorisation."""
+    open_words = without(one.hits.get("tr_reserve", []), one.hits.get("tr_reserve_pseudo", []))
+    return any(not _authorised_after(one, span) for span in open_words)
+
+
+def _authorised_after(one: Statement, span: Span) -> bool:
+    hollow = any(other[0] >= span[0] for other in one.spans("tr_consent_hollow"))
+    return not hollow and any(other[0] >= span[0] for other in one.spans("explicit_consent"))
 
 
 def _unconditional(one: Statement, span: Span) -> bool:
