@@ -18,6 +18,9 @@ Holder = Literal["vendor", "other", "person"]
 
 _SHORT = 9
 _TAIL = 5
+_DENYING_ENDS = frozenset(
+    f"{verb}{no}" for verb in ("is", "are", "was", "were", "does", "do", "has") for no in ("n't", " not")
+) | {"nicht", "pas"}
 _PAPERS = ("certified", "certificate_paper", "claimed", "aligned", "report_word", "soc_type_2", "soc_type_1")
 
 
@@ -49,6 +52,8 @@ def _is_denied(view: Statement, name: str, named: bool) -> bool:
         return True
     spans = [span for signal in (name, *_PAPERS) for span in view.spans(signal)]
     affirmed_paper = any(not view.denied(span) for span in view.spans("certified") if not view.denied(span))
+    if view.has("paper_refused") and not any(one.role == "until" for one in view.dates):
+        return True
     if named and any(view.denied(span) for span in view.spans(name)):
         return not (affirmed_paper and len(view.clauses) > 1 and not view.has("plan"))
     if any(view.denied(span) for span in spans) and not affirmed_paper:
@@ -78,7 +83,7 @@ def _certifies(view: Statement) -> bool:
     for span in view.spans("certified"):
         word = view.text[span[0] - view.start : span[1] - view.start]
         noun = word.startswith(("certification", "zertifizierung", "registration"))
-        if not noun:
+        if not noun or view.has("certification_held"):
             return True
         if not view.has("aligned", "claimed") and view.has(
             "own_holder", "certificate_number", "named_body", "accredited"
@@ -168,10 +173,16 @@ def _claims(statements: Sequence[Statement], item: str, name: str, as_of: date) 
                 holder=holder,
                 named=named,
                 expired=expired,
-                out_of_scope=view.has("scope_out") and not aside,
+                out_of_scope=(view.has("scope_out") or _left_out(statement, named)) and not aside,
             )
         )
     return found
+
+
+def _left_out(statement: Statement, named: bool) -> bool:
+    """Whether a sentence after the certificate's ends by denying it of a subject, as in "the Rome team isn't"."""
+    words = statement.text.rstrip(" .!;)").rsplit(" ", 2)
+    return not named and (words[-1] in _DENYING_ENDS or " ".join(words[-2:]) in _DENYING_ENDS) and not statement.lead
 
 
 def _without_scope(view: Statement) -> Statement:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from assistant.checklist.claims.clauses import without
 from assistant.checklist.claims.statement import Statement
 from assistant.checklist.item import Finding
 from assistant.checklist.judging.common import Ledger
 from assistant.checklist.profile import VendorProfile
+from assistant.checklist.vocabulary import Span
 
+_NO = (["no"], ["not"], ["none"], ["nein"], ["non"], ["x"], ["n/a"])
 _ITEM = "soc-2-ai-controls"
 _REPORT = "soc-2-type-2"
 AREAS = {
@@ -62,13 +65,23 @@ def _covered(one: Statement, tested: frozenset[tuple[int, str]]) -> set[str]:
         or _commits(one)
     ):
         return set()
-    areas = {name for name in AREAS if one.affirms(name)}
+    areas = {name for name in AREAS if one.affirms(name)} - _denied(one)
     named_by_question = _ITEM in one.asked and one.affirms("ac_all_three") and not one.is_bare and one.has("audit_word")
     return areas or (set(AREAS) if named_by_question else set())
 
 
 def _denied(one: Statement) -> set[str]:
-    return {name for name in AREAS if one.denies(name)}
+    return {name for name in AREAS if one.denies(name) or any(_is_struck(one, span) for span in one.spans(name))}
+
+
+def _is_struck(one: Statement, span: Span) -> bool:
+    """Whether what follows an area, up to the next one, takes it back: "output logging: no", "… was removed"."""
+    later = [other[0] for name in AREAS for other in one.spans(name) if other[0] >= span[1]]
+    end = min(later, default=one.start + len(one.text))
+    answer = one.text[span[1] - one.start : end - one.start].lstrip(" -:=(*")
+    words = answer.replace(",", " ").replace(".", " ").replace(";", " ").replace(")", " ").split()
+    struck = without(one.hits.get("ac_struck", []), one.hits.get("pseudo_negation", []))
+    return words[:1] in _NO or any(span[1] <= other[0] < end for other in struck)
 
 
 def judge_ai_controls(profile: VendorProfile) -> Finding:

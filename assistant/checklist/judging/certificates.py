@@ -16,6 +16,7 @@ from assistant.checklist.types import Verdict
 
 _TERM = timedelta(days=3 * 365 + 1)
 _COARSE = timedelta(days=100)
+_STATUS_WORDS = 6
 _OLD_EDITION_ENDED = date(2025, 10, 31)
 
 
@@ -64,12 +65,19 @@ def judge_certificate(profile: VendorProfile, standard: Standard) -> Finding:
     own = [one for one in told if one.for_vendor]
     mine = [one for one in claims if one.for_vendor]
     ledger = Ledger(profile=profile, name=standard.name)
-    if not told:
+    if not told and not any(one.expired and one.named and one.view.has("own_holder") for one in mine):
         return _nothing(profile, standard, claims, ledger)
     denied = [one for one in own if one.strength == "denied"]
     planned = [one for one in own if one.strength == "planned"]
     certified = [one for one in own if one.strength == "certified" and not one.expired]
     lapsed = [one for one in own if one.expired and one.strength in ("certified", "claimed", "denied", "planned")]
+    lapsed += [
+        one
+        for one in mine
+        if one.expired
+        and one.strength == "silent"
+        and (_is_status(one.statement) or (one.named and one.view.has("own_holder")))
+    ]
     clean = [one for one in certified if not one.statement.tainted] or certified
     details = _details(mine, clean)
     if standard.roadmap_counts and not certified and _has_roadmap(own, profile.as_of):
@@ -104,6 +112,11 @@ def judge_certificate(profile: VendorProfile, standard: Standard) -> Finding:
     if certified:
         return _certified(profile, standard, details, mine, ledger)
     return _weaker(standard, told, own, denied, planned, ledger)
+
+
+def _is_status(one: Statement) -> bool:
+    """Whether a sentence only tells how the certificate named before it stands, as in "Status: suspended"."""
+    return not one.topics and not one.machine and len(one.text.split()) <= _STATUS_WORDS
 
 
 def _soft(denied: Sequence[Claim]) -> bool:
