@@ -37,7 +37,8 @@ def _is_on_papers(one: Statement, about: frozenset[Statement]) -> bool:
         return True
     if one.topics & {"soc-2-ai-controls", "ai-incident-response"}:
         return False
-    return one in about or (one.has("dd_logs") and one.has("in_customer") and one.has("give"))
+    received = one.has("dd_export") or (one.has("in_customer") and one.has("give"))
+    return one in about or (one.has("dd_logs") and received)
 
 
 def _refers(one: Statement) -> bool:

@@ -16,6 +16,8 @@ from assistant.checklist.vocabulary import signals
 _ITEM = "soc-2-type-2"
 _NAME = "SOC 2"
 _YEAR_DAYS = 300
+_HALF_YEAR_DAYS = 150
+_ON_A_PERIOD = (" for", " covering", " covers", " period", " over", " fur", " pour", " sur", " zeitraum", " periode")
 
 
 def a_year_before(day: date) -> date:
@@ -43,11 +45,22 @@ def _period_ends(claims: Sequence[Claim]) -> list[Dated]:
             whole_year = one.role == "plain" and (one.last - one.first).days > _YEAR_DAYS
             if (
                 one.role == "end"
+                or _is_period(claim, one)
                 or (one.role == "until" and not claim.view.has("current_certificate"))
                 or (whole_year and claim.view.has("report_word", "whole_scope"))
             ):
                 found.append(one)
     return found
+
+
+def _is_period(claim: Claim, one: Dated) -> bool:
+    """Whether a half or a whole year is named as what the report is on, as in "for H1 2026"."""
+    before = claim.statement.text[: one.start - claim.statement.start].rstrip(" :(,")
+    return (
+        one.role in ("plain", "issued")
+        and (one.last - one.first).days > _HALF_YEAR_DAYS
+        and before.endswith(_ON_A_PERIOD)
+    )
 
 
 def _obtainable(profile: VendorProfile, claims: Sequence[Claim]) -> bool:

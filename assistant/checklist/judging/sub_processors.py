@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from assistant.checklist.claims.clauses import without
 from assistant.checklist.claims.statement import Statement
 from assistant.checklist.durations import find_durations
 from assistant.checklist.item import Finding
@@ -30,8 +31,10 @@ def _in_contract(one: Statement) -> bool:
 def _notice(one: Statement) -> float | None:
     """The days of notice before a change that a statement promises, `None` where it promises none."""
     if one.machine or one.has(
-        "off_topic_notice", "after_notice", "no_notice", "up_to", "hypothetical", "contract_silent"
+        "off_topic_notice", "after_notice", "no_notice", "up_to", "contract_silent"
     ):
+        return None
+    if without(one.hits.get("hypothetical", []), one.hits.get("own_change", [])):
         return None
     if not (one.has("notify") or one.has("advance")):
         return None
@@ -127,6 +130,7 @@ def _weaker(
         and one.affirms("notify")
         and one.has("t_subprocessors", "change_word") | (_ITEM in one.asked)
     ]
+    without = [one for one in about if one.denies("t_subprocessors") and one.has("sp_none")]
     planned = [one for one in about if one.plans("sp_published", "sp_list", "notify", "objection")]
     claiming = [one for one in about if one.lead == "yes"]
     if rests_on or requesting or informing:
@@ -136,6 +140,9 @@ def _weaker(
         reason = f"The text does not state {', '.join(missing)}."
         found = [*rests_on, *requesting, *informing, *scoped, *refusing]
         return ledger.stated("partial", "incomplete", reason, found, follow_up=key)
+    if without and not [one for one in refusing if one not in without]:
+        reason = "The vendor says that it has none; nothing says what holds when it engages one."
+        return ledger.stated("partial", "none-engaged", reason, without, follow_up="notice")
     if refusing:
         reason = "There is no list, no notice or no right to be told of changes."
         return ledger.stated("not_met", "denied", reason, refusing, follow_up="nothing")
