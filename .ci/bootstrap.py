@@ -121,12 +121,22 @@ def debian_install(*packages: str) -> None:
 
 def test(options: list[str]) -> int:
     """Lint, types and layers, then every test."""
+    test_tools()
     return static() or run(python(), "-m", "pytest", *options)
 
 
 def check(options: list[str]) -> int:
     """The inner loop: lint, types, layers and the tests that are not marked slow."""
     return static() or run(python(), "-m", "pytest", "-m", "not slow", *options)
+
+
+def test_tools() -> None:
+    """What single tests need beside Python; where it can't be had they are skipped, and say so."""
+    if sys.platform == "linux" and not shutil.which("strace"):
+        try:
+            debian_install("strace")
+        except (SystemExit, subprocess.CalledProcessError) as cannot:
+            print(f"Going on without strace: {cannot}", flush=True)
 
 
 def static() -> int:

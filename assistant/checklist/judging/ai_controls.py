@@ -62,6 +62,7 @@ def _covered(one: Statement, tested: frozenset[tuple[int, str]]) -> set[str]:
         one.machine
         or not (_in_report(one) or (one.part, one.heading) in tested)
         or one.has("hypothetical", "hedge")
+        or without(one.hits.get("ac_elsewhere", []), one.hits.get("pseudo_negation", []))
         or _commits(one)
     ):
         return set()

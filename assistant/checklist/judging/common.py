@@ -59,7 +59,7 @@ class Ledger:
             verdict, rule, follow_up = "partial", "left-open", "proof"
             standing = "claimed" if standing == "proven" else standing
             reason = f"What is said on {self.name} is left open by an exception, a condition or general words."
-        if verdict == "met" and (reserved := reservation_in(kept)) is not None:
+        if verdict == "met" and (reserved := reservation_in(kept, self.name)) is not None:
             verdict, rule, follow_up = "partial", reserved.rule, reserved.follow_up
             standing = "claimed" if standing == "proven" else standing
             reason = reserved.reason.format(name=self.name)

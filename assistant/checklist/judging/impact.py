@@ -16,6 +16,14 @@ def _names(one: Statement) -> bool:
     return one.has("t_aiia") or (_ITEM in one.asked | one.context and not one.topics)
 
 
+def _names_it(one: Statement) -> bool:
+    """Whether an AI impact assessment is named, and not only the standard on it."""
+    return any(
+        not one.text[: span[1] - one.start].endswith("42005") or one.text[span[0] - one.start :].startswith("aiia")
+        for span in one.spans("t_aiia")
+    )
+
+
 def _foreign(one: Statement) -> bool:
     """Whether the assessment is somebody else's: the customer's own to make, or another company's."""
     return one.has("ia_other_party") or (one.has("other_holder") and not one.has("own_party"))
@@ -24,7 +32,7 @@ def _foreign(one: Statement) -> bool:
 def _made(one: Statement) -> bool:
     if one.machine or one.ahead or one.has("ia_in_progress", "past_only"):
         return False
-    if one.is_bare or not _names(one) or (one.has("ia_substitute") and not one.has("t_aiia")):
+    if one.is_bare or not _names(one) or (one.has("ia_substitute") and not _names_it(one)):
         return False
     return one.affirms("ia_done") and not any(one.denied(span) for span in one.spans("t_aiia"))
 

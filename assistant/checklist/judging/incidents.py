@@ -164,7 +164,9 @@ def _weaker(
     if security:
         reason = "A process for security incidents or data breaches is stated; nothing on wrong outputs of the AI."
         return ledger.stated("partial", "security-only", reason, security, follow_up="security_only")
-    vague = [one for one in about if one.has("ai_word", "in_ai") and one.has("t_incident") and one.has("will", "in_customer")]
+    vague = [
+        one for one in about if one.has("ai_word", "in_ai") and one.has("t_incident") and one.has("will", "in_customer")
+    ]
     if vague and not claiming:
         reason = "A promise to look into problems with the AI, without a process, classes or times."
         return ledger.stated("partial", "vague-promise", reason, vague, follow_up="document")

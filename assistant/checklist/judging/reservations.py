@@ -37,9 +37,43 @@ RESERVATIONS: tuple[Reservation, ...] = (
         reason="What is said on {name} is somebody else's to hold or to do, or reaches only the vendor's own people.",
         follow_up="holder",
     ),
+    Reservation(
+        signal="res_part",
+        rule="part-only",
+        reason="What is said on {name} holds in part only, for some customers, or against payment.",
+        follow_up="proof",
+    ),
+    Reservation(
+        signal="res_kept_back",
+        rule="kept-back",
+        reason="What is said on {name} is kept from the customer, at least in part.",
+        follow_up="proof",
+    ),
+    Reservation(
+        signal="res_provider_place",
+        rule="provider-s-places",
+        reason="What is said on {name} is where a provider has sites, or hangs on its needs; not what is agreed.",
+        follow_up="holder",
+    ),
 )
+_ONLY = Reservation(
+    signal="",
+    rule="part-only",
+    reason="What is said on {name} ends in a limit (only).",
+    follow_up="proof",
+)
+_LIMITS_ALLOWED = ("training on customer data", "places of processing")
+"""Matters on which "only" makes a promise stronger."""
 
 
-def reservation_in(statements: Sequence[Statement]) -> Reservation | None:
-    """The first reservation that one of the statements makes, or `None`."""
-    return next((one for one in RESERVATIONS if any(said.has(one.signal) for said in statements)), None)
+def _ends_with_only(one: Statement) -> bool:
+    """Whether a sentence ends by limiting what it says, as in "in the first year only"."""
+    return one.text.rstrip(" .;!)").endswith((" only", " alone"))
+
+
+def reservation_in(statements: Sequence[Statement], name: str) -> Reservation | None:
+    """The first reservation that one of the statements on the matter `name` makes, or `None`."""
+    found = next((one for one in RESERVATIONS if any(said.has(one.signal) for said in statements)), None)
+    if found is None and name not in _LIMITS_ALLOWED and any(_ends_with_only(said) for said in statements):
+        return _ONLY
+    return found

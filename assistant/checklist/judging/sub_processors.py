@@ -30,9 +30,7 @@ def _in_contract(one: Statement) -> bool:
 
 def _notice(one: Statement) -> float | None:
     """The days of notice before a change that a statement promises, `None` where it promises none."""
-    if one.machine or one.has(
-        "off_topic_notice", "after_notice", "no_notice", "up_to", "contract_silent"
-    ):
+    if one.machine or one.has("off_topic_notice", "after_notice", "no_notice", "up_to", "contract_silent"):
         return None
     if without(one.hits.get("hypothetical", []), one.hits.get("own_change", [])):
         return None

@@ -51,7 +51,12 @@ def _speaks(one: Statement) -> bool:
 
 def _stand(one: Statement) -> _Stand:
     spans = one.spans("tr_use")
-    about = _ITEM in one.topics or _ITEM in one.asked or (_ITEM in one.context and not one.topics and _speaks(one))
+    about = (
+        _ITEM in one.topics
+        or _ITEM in one.asked
+        or (_ITEM in one.context and not one.topics and _speaks(one))
+        or _elliptic_use(one)
+    )
     opts_out = any(not one.denied(span) for span in one.spans("opt_out")) and about
     consents = bool(one.spans("opt_in")) and not one.affirms("implied_consent")
     denied = [span for span in spans if one.denied(span)]
@@ -60,7 +65,7 @@ def _stand(one: Statement) -> _Stand:
     exclusive = (
         about and not affirmed and one.has("only_word") and one.has("opt_in") and bool(spans) and one.has("tr_data")
     )
-    elliptic = about and not one.asked and one.affirms("ellipsis_yes") and not denied[1:]
+    elliptic = _elliptic_use(one) or (about and not one.asked and one.affirms("ellipsis_yes") and not denied[1:])
     no = one.lead == "no" and _ITEM in one.asked
     yes = one.lead == "yes" and _ITEM in one.asked
     short = _ITEM in one.asked and len(one.text.split()) <= _SHORT and bool(one.text)
@@ -131,6 +136,19 @@ def _authorised_only(one: Statement, span: Span) -> bool:
         )
         and not one.text.startswith(("yes", "ja", "oui"))
         and not _unconditional(one, span)
+    )
+
+
+def _elliptic_use(one: Statement) -> bool:
+    """Whether a short sentence affirms of other data what the one before denied, as in "your prompts are"."""
+    words = one.text.rstrip(" .;!").split()
+    return (
+        _ITEM in one.context
+        and not one.asked
+        and len(words) <= _SHORT
+        and words[-1] in ("is", "are", "do", "does", "may", "can", "will")
+        and one.has("tr_data")
+        and not any(part.negations for part in one.clauses)
     )
 
 
