@@ -62,6 +62,8 @@ def install(*, dev: bool) -> None:
         # --no-deps: the files are complete, and a resolver would look for torch again.
         pip("install", "--quiet", "--no-deps", "--require-hashes", "-r", str(ROOT / name))
     pip("install", "--quiet", "--no-deps", "--editable", str(ROOT))
+    # Converts the packaged model, so that the first question does not wait for it.
+    subprocess.run([python(), "-m", "knowledge.packaged"], check=True, cwd=VENV)
     stamp.write_text(wanted)
 
 

@@ -94,9 +94,9 @@ def _catalogue(settings: Settings) -> str:
         (documents,) = db.execute("SELECT count(*) FROM documents").fetchone()
         (passages,) = db.execute("SELECT count(*) FROM passages").fetchone()
         made_with = db.execute("SELECT value FROM meta WHERE key = 'embedder'").fetchone()
-    from knowledge.embedder import SentenceTransformerEmbedder
+    from knowledge.packaged import embedder_for
 
-    name = SentenceTransformerEmbedder(settings.embedding_model).name
+    name = embedder_for(settings.embedding_model, settings.home).name
     if made_with and made_with[0] != name:
         raise KnowledgeError(
             f"the index was made with {made_with[0]!r} and the configured model is {name!r}: "

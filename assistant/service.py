@@ -19,9 +19,9 @@ from assistant.types import Answer, FoundPassage
 from ingest.pipeline import ingest_sources
 from ingest.sources import folder_sources
 from knowledge.base import KnowledgeBase, Progress
-from knowledge.embedder import SentenceTransformerEmbedder
 from knowledge.floor import FLOOR
 from knowledge.glossary import Language
+from knowledge.packaged import embedder_for
 from knowledge.retrieve import Retrieved, retrieve
 from knowledge.stores.chroma import ChromaStore
 
@@ -167,7 +167,7 @@ def open_assistant(
     """
     base = KnowledgeBase(
         settings.home,
-        embedder=SentenceTransformerEmbedder(settings.embedding_model),
+        embedder=embedder_for(settings.embedding_model, settings.home),
         store=ChromaStore,
         command=command,
         patience=patience,

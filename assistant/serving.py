@@ -50,14 +50,14 @@ def serve(settings: Settings, *, host: str, port: int, workers: int) -> None:
     # After the cheap refusals, for these take a second to import.
     from assistant.app import make_app
     from knowledge.base import KnowledgeBase
-    from knowledge.embedder import SentenceTransformerEmbedder
+    from knowledge.packaged import embedder_for
     from knowledge.stores.chroma import ChromaStore
 
     with (
         listening,
         KnowledgeBase(
             settings.home,
-            embedder=SentenceTransformerEmbedder(settings.embedding_model),
+            embedder=embedder_for(settings.embedding_model, settings.home),
             store=ChromaStore,
             command="serve",
             patience=2.0,

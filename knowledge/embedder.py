@@ -1,4 +1,7 @@
-"""Text into vectors, on this machine and from files that are already here."""
+"""Text into vectors, on this machine and from files that are already here.
+
+The packaged model runs in ONNX Runtime (`packaged.py`), any other in sentence-transformers itself.
+"""
 
 from __future__ import annotations
 
@@ -51,33 +54,36 @@ def packaged_model_folder() -> Path:
     return folder
 
 
+def load(model: str, **options: str) -> SentenceTransformer:
+    """A sentence-transformers model by name or folder, from this machine only.
+
+    `options` go to the transformers model. Importing the library takes seconds, so it happens here.
+    """
+    # Read by huggingface_hub and transformers when they are imported, which is now.
+    os.environ["HF_HUB_OFFLINE"] = "1"
+    os.environ["HF_HUB_DISABLE_TELEMETRY"] = "1"
+    os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
+    from sentence_transformers import SentenceTransformer
+    from transformers.utils import logging as transformers_logging
+
+    transformers_logging.disable_progress_bar()  # type: ignore[no-untyped-call]
+    return SentenceTransformer(model, device="cpu", local_files_only=True, model_kwargs=dict(options))
+
+
 class SentenceTransformerEmbedder:
     """A sentence-transformers model, loaded at the first text and then kept.
 
-    `model` is empty for the packaged one, or any sentence-transformers name or folder. Nothing is
-    ever downloaded: a name must already be in this machine's Hugging Face cache.
+    `model` is any sentence-transformers name or folder. Nothing is ever downloaded: a name must
+    already be in this machine's Hugging Face cache.
     """
 
-    def __init__(self, model: str = "") -> None:
-        self._model = model
-
-    @property
-    def name(self) -> str:
-        return self._model or PACKAGED_MODEL
+    def __init__(self, model: str) -> None:
+        self.name = model
 
     @cached_property
     def _loaded(self) -> SentenceTransformer:
-        folder = str(packaged_model_folder()) if not self._model else self._model
-        # Read by huggingface_hub and transformers when they are imported, which is now.
-        os.environ["HF_HUB_OFFLINE"] = "1"
-        os.environ["HF_HUB_DISABLE_TELEMETRY"] = "1"
-        os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
-        from sentence_transformers import SentenceTransformer
-        from transformers.utils import logging as transformers_logging
-
-        transformers_logging.disable_progress_bar()  # type: ignore[no-untyped-call]
         try:
-            return SentenceTransformer(folder, device="cpu", local_files_only=True)
+            return load(self.name)
         except (OSError, ValueError) as error:
             raise ModelMissing(
                 f"the embedding model {self.name!r} cannot be loaded from this machine "

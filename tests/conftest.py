@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from knowledge.base import KnowledgeBase
-from knowledge.embedder import SentenceTransformerEmbedder
+from knowledge.packaged import PackagedEmbedder
 from knowledge.stores.chroma import ChromaStore
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
@@ -26,12 +26,12 @@ def _clean_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 
 
 @pytest.fixture(scope="session")
-def embedder() -> SentenceTransformerEmbedder:
-    return SentenceTransformerEmbedder()
+def embedder(tmp_path_factory: pytest.TempPathFactory) -> PackagedEmbedder:
+    return PackagedEmbedder(tmp_path_factory.mktemp("models"))
 
 
 @pytest.fixture
-def base(tmp_path: Path, embedder: SentenceTransformerEmbedder) -> Iterator[KnowledgeBase]:
+def base(tmp_path: Path, embedder: PackagedEmbedder) -> Iterator[KnowledgeBase]:
     """An empty knowledge base over the real model and the real Chroma."""
     with KnowledgeBase(tmp_path / "home", embedder=embedder, store=ChromaStore, command="test") as opened:
         yield opened

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from knowledge.base import KnowledgeBase
-from knowledge.embedder import SentenceTransformerEmbedder, Vectors
+from knowledge.embedder import Vectors
 from knowledge.errors import EmbedderMismatch, HomeInUse, UnknownDocument
+from knowledge.packaged import PackagedEmbedder
 from knowledge.retrieve import retrieve
 from knowledge.stores.chroma import ChromaStore
 from tests.knowledge.entries import entry
@@ -19,17 +20,13 @@ CATS = entry("cats", "A cat sleeps most of the day.", "Cats are fed twice a day.
 AUDIT = entry("audit", "An auditor tests controls over a period.", "The period usually lasts six to twelve months.")
 
 
-class CountingEmbedder(SentenceTransformerEmbedder):
+class CountingEmbedder(PackagedEmbedder):
     """The real model, and how many texts it was given."""
 
-    def __init__(self, name: str = "") -> None:
-        super().__init__()
+    def __init__(self, home: Path, name: str = "") -> None:
+        super().__init__(home)
         self.texts = 0
-        self._shown = name
-
-    @property
-    def name(self) -> str:
-        return self._shown or super().name
+        self.name = name or self.name
 
     def embed(self, texts: object) -> Vectors:
         self.texts += len(list(texts))  # type: ignore[call-overload]
@@ -53,7 +50,7 @@ def test_a_shorter_new_version_leaves_no_old_tail(base: KnowledgeBase) -> None:
 
 
 def test_an_unchanged_text_is_not_embedded_again(tmp_path: Path) -> None:
-    counting = CountingEmbedder()
+    counting = CountingEmbedder(tmp_path)
     with KnowledgeBase(tmp_path / "home", embedder=counting, store=ChromaStore) as base:
         base.publish([CATS, AUDIT])
         before = counting.texts
@@ -61,7 +58,7 @@ def test_an_unchanged_text_is_not_embedded_again(tmp_path: Path) -> None:
         assert counting.texts == before + 1
 
 
-def test_the_version_depends_on_the_content_alone(tmp_path: Path, embedder: SentenceTransformerEmbedder) -> None:
+def test_the_version_depends_on_the_content_alone(tmp_path: Path, embedder: PackagedEmbedder) -> None:
     versions = []
     for name, batches in (("one", [[CATS, AUDIT]]), ("two", [[AUDIT], [CATS]])):
         with KnowledgeBase(tmp_path / name, embedder=embedder, store=ChromaStore) as base:
@@ -71,7 +68,7 @@ def test_the_version_depends_on_the_content_alone(tmp_path: Path, embedder: Sent
     assert versions[0] == versions[1]
 
 
-def test_everything_is_there_after_a_restart(tmp_path: Path, embedder: SentenceTransformerEmbedder) -> None:
+def test_everything_is_there_after_a_restart(tmp_path: Path, embedder: PackagedEmbedder) -> None:
     with KnowledgeBase(tmp_path / "home", embedder=embedder, store=ChromaStore) as base:
         base.publish([CATS, AUDIT])
     with KnowledgeBase(tmp_path / "home", embedder=embedder, store=ChromaStore) as base:
@@ -79,9 +76,7 @@ def test_everything_is_there_after_a_restart(tmp_path: Path, embedder: SentenceT
 
 
 @pytest.mark.parametrize("damage", ["gone", "empty", "garbage", "truncated"])
-def test_a_damaged_index_is_rebuilt_from_the_catalogue(
-    tmp_path: Path, embedder: SentenceTransformerEmbedder, damage: str
-) -> None:
+def test_a_damaged_index_is_rebuilt_from_the_catalogue(tmp_path: Path, embedder: PackagedEmbedder, damage: str) -> None:
     home = tmp_path / "home"
     with KnowledgeBase(home, embedder=embedder, store=ChromaStore) as base:
         base.publish([CATS, AUDIT])
@@ -99,7 +94,7 @@ def test_a_damaged_index_is_rebuilt_from_the_catalogue(
         assert len(base.snapshot.passages) == 4
 
 
-def test_vectors_that_the_index_lost_are_put_back(tmp_path: Path, embedder: SentenceTransformerEmbedder) -> None:
+def test_vectors_that_the_index_lost_are_put_back(tmp_path: Path, embedder: PackagedEmbedder) -> None:
     home = tmp_path / "home"
     with KnowledgeBase(home, embedder=embedder, store=ChromaStore) as base:
         base.publish([CATS, AUDIT])
@@ -150,9 +145,9 @@ def test_readers_never_see_a_mixture(base: KnowledgeBase) -> None:
 
 def test_another_model_is_refused_until_everything_is_embedded_anew(tmp_path: Path) -> None:
     home = tmp_path / "home"
-    with KnowledgeBase(home, embedder=CountingEmbedder(), store=ChromaStore) as base:
+    with KnowledgeBase(home, embedder=CountingEmbedder(tmp_path), store=ChromaStore) as base:
         base.publish([CATS])
-    with KnowledgeBase(home, embedder=CountingEmbedder("another-model"), store=ChromaStore) as base:
+    with KnowledgeBase(home, embedder=CountingEmbedder(tmp_path, "another-model"), store=ChromaStore) as base:
         with pytest.raises(EmbedderMismatch, match="--reindex"):
             base.publish([AUDIT])
         with pytest.raises(EmbedderMismatch):
@@ -162,9 +157,7 @@ def test_another_model_is_refused_until_everything_is_embedded_anew(tmp_path: Pa
         assert best(base, "how much do cats sleep?") == "A cat sleeps most of the day."
 
 
-def test_a_second_owner_is_refused_and_told_who_has_it(
-    base: KnowledgeBase, embedder: SentenceTransformerEmbedder
-) -> None:
+def test_a_second_owner_is_refused_and_told_who_has_it(base: KnowledgeBase, embedder: PackagedEmbedder) -> None:
     with pytest.raises(HomeInUse, match="certwise test"):
         KnowledgeBase(base.home, embedder=embedder, store=ChromaStore)
 
