@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.chat.cite import Citations
-from assistant.chat.pieces import Piece, lead_in, pieces
+from assistant.chat.pieces import Piece, lead_in, pieces, question_of
 from assistant.types import Segment
 from knowledge.embedder import Embedder, Vectors
 from knowledge.lexical import lexical_terms
@@ -70,8 +70,10 @@ def _score(retrieved: Retrieved, embedder: Embedder) -> list[_Scored]:
 
 
 def _in_context(piece: Piece) -> str:
-    section = piece.hit.passage.section
-    return f"{section[-1] if section else piece.hit.passage.title}: {piece.said}"
+    """A piece with what it belongs to: the question it answers, or the heading that it stands under."""
+    passage = piece.hit.passage
+    asked = question_of(passage)
+    return f"{asked or (passage.section[-1] if passage.section else passage.title)}: {piece.said}"
 
 
 def _chosen(scored: Sequence[_Scored]) -> list[Piece]:

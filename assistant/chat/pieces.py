@@ -21,7 +21,7 @@ _BULLET = re2.compile(r"^\s*(?:[-*•‣–]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+")
 _CALL_TO_ACTION = re2.compile(
     r"\b(?:book (?:a|your)|contact (?:us|sales)|talk to (?:us|sales|our)|request a demo|sign up|get started|"
     r"download (?:the|our)|subscribe|learn more|read more|click here|schedule a (?:call|demo)|free trial|"
-    r"strategy call|see (?:the|our|also)\b.{0,80}\b(?:guide|checklist|entry|page|article|section)|"
+    r"strategy call|see (?:the|our|also)(?: \S+){0,8}? (?:guide|checklist|entry|page|article|section)\b|"
     r"for (?:implementation )?specifics, see)\b",
     _FOLD,
 )
@@ -84,6 +84,14 @@ def _after_question(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, 
     while at < len(spans) - 1 and (at == 0 or text[spans[at][0] : spans[at][1]].rstrip().endswith("?")):
         at += 1
     return spans[at:]
+
+
+def question_of(passage: Passage) -> str:
+    """The question that a passage answers, where it is a question with its answer; else empty."""
+    if passage.kind not in ("qa", "question"):
+        return ""
+    spans = [_unlabelled(passage.text, *span) for span in sentences(passage.text)]
+    return passage.text[spans[0][0] : _after_question(passage.text, spans)[0][0]].strip() if spans else ""
 
 
 def _cells(hit: Hit) -> list[Piece]:

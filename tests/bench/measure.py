@@ -73,22 +73,29 @@ def ingest(documents: Path, folder: Path) -> None:
 def kills(documents: Path, home: Path) -> None:
     """SIGKILL at random points of an ingest; each time the next question must be answered rightly."""
     chance = random.Random(20261124)
-    right = 0
+    right = killed = 0
     certwise("ingest", str(documents), home=home)
+    whole = median(lambda: certwise("ingest", str(_extra(home.parent, KILLS)), home=home), 1)
     for number in range(KILLS):
-        extra = home.parent / f"extra-{number}.md"
-        extra.write_text("".join(f"# Part {n}\n\nNote {number}.{n} says something else.\n\n" for n in range(60)))
+        extra = _extra(home.parent, number)
         process = subprocess.Popen(
             [CERTWISE, "ingest", str(extra)],
             env=environment(home),
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )
-        time.sleep(chance.uniform(0.5, 9))
+        time.sleep(chance.uniform(0.1, 0.95) * whole)
         os.kill(process.pid, signal.SIGKILL)
-        process.wait()
+        killed += process.wait() == -signal.SIGKILL
         right += certwise("ask", QUESTION, home=home).stdout.startswith("No")
-    print(f"SIGKILLs           {KILLS}, {right} followed by a right answer")
+    print(f"SIGKILLs           {KILLS} ({killed} before the ingest's end), {right} followed by a right answer")
+
+
+def _extra(folder: Path, number: int) -> Path:
+    """A document of 60 passages that no other one has."""
+    extra = folder / f"extra-{number}.md"
+    extra.write_text("".join(f"# Part {n}\n\nNote {number}.{n} says something else.\n\n" for n in range(60)))
+    return extra
 
 
 def main() -> None:
