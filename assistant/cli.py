@@ -234,22 +234,30 @@ def doctor(as_json: Json = False) -> None:
 
 @app.command()
 def quality(
-    questions: Annotated[Path, typer.Argument(help="A question set (.jsonl); see README.")],
+    questions: Annotated[
+        Path | None,
+        typer.Argument(help="A question set, .toml or .jsonl. Left out: this checkout's own.", show_default=False),
+    ] = None,
+    compare: Annotated[bool, typer.Option("--compare", help="Also rank by dense vectors and by BM25 alone.")] = False,
     as_json: Json = False,
 ) -> None:
-    """Retrieval and answer figures on a question set; exit code 1 below the set's floor.
+    """Retrieval and answer figures on a question set, by language, and what was missed; exit code 1 below its floor.
 
-    Example: certwise quality tests/golden/guide-questions.jsonl
+    Example: certwise quality tests/golden/questions.toml --compare
     """
-    from assistant.quality import measure, quality_text, read_questions
+    from assistant.quality import measure
+    from assistant.quality_report import quality_json, quality_text
+    from assistant.quality_sets import checkout_questions, read_questions
+    from assistant.terminal import progress_bar
 
-    asked = read_questions(questions)
+    asked = read_questions(questions or checkout_questions())
     with _assistant("quality", quick=True) as assistant:
         if isinstance(assistant, _Remote):
             _fail("a server is running on this home: stop it, or set CERTWISE_HOME to another folder", 1)
-        figures = measure(assistant, asked)
+        with progress_bar(as_json, doing="asking", of="questions") as progress:
+            figures = measure(assistant, asked, compare=compare, progress=progress)
     if as_json:
-        _print_json(asdict(figures))
+        _print_json(quality_json(figures))
     else:
         typer.echo(quality_text(figures))
     if not figures.passed:

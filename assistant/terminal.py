@@ -67,7 +67,7 @@ def report_text(report: Report) -> str:
 
 
 @contextmanager
-def progress_bar(quiet: bool) -> Iterator[Progress | None]:
+def progress_bar(quiet: bool, *, doing: str = "embedding", of: str = "passages") -> Iterator[Progress | None]:
     """A bar on a terminal's stderr, nothing where stderr is no terminal."""
     if quiet or not typer.get_text_stream("stderr").isatty():
         yield None
@@ -77,12 +77,12 @@ def progress_bar(quiet: bool) -> Iterator[Progress | None]:
     from rich.progress import Progress as Bar
 
     columns = (
-        TextColumn("embedding"),
+        TextColumn(doing),
         BarColumn(),
         MofNCompleteColumn(),
-        TextColumn("passages"),
+        TextColumn(of),
         TimeRemainingColumn(),
     )
     with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("embedding", total=None)
+        task = bar.add_task(doing, total=None)
         yield lambda done, total: bar.update(task, completed=done, total=total)

@@ -56,12 +56,15 @@ def test_an_evaluation_comes_out_as_shown(command: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("command", [one for one in shown() if one.startswith("quality")])
-def test_the_quality_is_as_shown(command: str, home: Path, shared: Path) -> None:
-    own = home.parent / "guide"
-    certwise("ingest", str(shared / "source-guide.txt"), home=own)
-    name, questions = shlex.split(command)
-    done = certwise(name, str(Path(__file__).parents[1] / questions), home=own)
-    assert same(done.stdout, shown()[command]), done.stdout
+def test_the_quality_is_as_shown(command: str, home: Path, request: pytest.FixtureRequest) -> None:
+    name, questions, *options = shlex.split(command)
+    builtin = "guide-questions" not in questions
+    if not builtin:
+        home = home.parent / "guide"
+        certwise("ingest", str(request.getfixturevalue("shared") / "source-guide.txt"), home=home)
+    questions = str(Path(__file__).parents[1] / questions)
+    done = certwise(name, questions, *options, home=home, CERTWISE_BUILTIN_GUIDANCE="on" if builtin else "off")
+    assert same(done.stdout, shown()[command]), done.stdout + done.stderr
 
 
 def test_something_is_shown_of_each_kind() -> None:
