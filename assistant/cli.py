@@ -245,9 +245,9 @@ def quality(
 
     Example: certwise quality tests/golden/questions.toml --compare
     """
-    from assistant.quality import measure
-    from assistant.quality_report import quality_json, quality_text
-    from assistant.quality_sets import checkout_questions, read_questions
+    from assistant.quality.measure import measure
+    from assistant.quality.report import quality_json, quality_text
+    from assistant.quality.sets import checkout_questions, read_questions
     from assistant.terminal import progress_bar
 
     asked = read_questions(questions or checkout_questions())

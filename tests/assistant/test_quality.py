@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from assistant.errors import InputError
-from assistant.quality import Shares, measure
-from assistant.quality_measures import hit, judged, ndcg, reciprocal_rank
-from assistant.quality_report import quality_text
-from assistant.quality_sets import ERRORS, FIGURES, Question, QuestionSet, checkout_questions, read_questions
+from assistant.quality.measure import Shares, measure
+from assistant.quality.ranking import hit, judged, ndcg, reciprocal_rank
+from assistant.quality.report import quality_text
+from assistant.quality.sets import ERRORS, FIGURES, Question, QuestionSet, checkout_questions, read_questions
 from assistant.service import Assistant
 from ingest.pipeline import ingest_paths
 from knowledge.base import KnowledgeBase
@@ -64,7 +64,7 @@ def test_a_passage_in_a_part_of_a_wanted_section_is_right() -> None:
 
 
 def test_the_measures_are_those_of_ranx() -> None:
-    """The values that ranx gave; made as assistant/decisions/measures.md says."""
+    """The values that ranx gave; made as assistant/quality/decisions/measures.md says."""
     cases = json.loads(REFERENCE.read_text(encoding="utf-8"))
     assert len(cases) >= 200
     for case in cases:

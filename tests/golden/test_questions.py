@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from assistant.quality_sets import FIGURES, compiled, read_questions
+from assistant.quality.sets import FIGURES, compiled, read_questions
 from tests.knowledge.guidance_files import guides
 
 PATH = Path(__file__).with_name("questions.toml")

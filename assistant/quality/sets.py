@@ -66,7 +66,7 @@ def read_questions(path: Path) -> QuestionSet:
 
 def checkout_questions() -> Path:
     """The golden set of the checkout that this runs from. Raises `InputError` where it was installed without."""
-    path = Path(__file__).parents[1] / "tests" / "golden" / "questions.toml"
+    path = Path(__file__).parents[2] / "tests" / "golden" / "questions.toml"
     if not path.is_file():
         raise InputError("this installation came without a question set: name one (.toml or .jsonl, see README)")
     return path

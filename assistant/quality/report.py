@@ -11,8 +11,8 @@ from rich import box
 from rich.console import Console
 from rich.table import Table
 
-from assistant.quality import Figures, Miss, Retrieval, Shares
-from assistant.quality_sets import ERRORS
+from assistant.quality.measure import Figures, Miss, Retrieval, Shares
+from assistant.quality.sets import ERRORS
 
 _WIDTH = 120
 _RETRIEVAL = {"hit_at_1": "hit@1", "hit_at_3": "hit@3", "mrr": "MRR", "ndcg_at_10": "nDCG@10"}

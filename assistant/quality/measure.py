@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from assistant.quality_measures import DEPTH, hit, judged, ndcg, reciprocal_rank
-from assistant.quality_sets import ERRORS, FIGURES, Question, QuestionSet, compiled
+from assistant.quality.ranking import DEPTH, hit, judged, ndcg, reciprocal_rank
+from assistant.quality.sets import ERRORS, FIGURES, Question, QuestionSet, compiled
 from assistant.service import Assistant, checked_question
 from assistant.types import Answer
 from knowledge.retrieve import retrieve
