@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import sys
@@ -227,7 +228,8 @@ def doctor(as_json: Json = False) -> None:
         _print_json({"healthy": all(one.ok for one in checks), "checks": [asdict(one) for one in checks]})
     else:
         for one in checks:
-            typer.echo(f"{'ok  ' if one.ok else 'FAIL'}  {one.name}: {one.finding}")
+            state = ("warn" if one.warning else "ok  ") if one.ok else "FAIL"
+            typer.echo(f"{state}  {one.name}: {one.finding}")
     if not all(one.ok for one in checks):
         raise typer.Exit(1)
 
@@ -368,5 +370,7 @@ def _told(error: Exception) -> tuple[str, int]:
     if isinstance(error, KnowledgeError):
         return str(error), 1
     if isinstance(error, OSError):
+        if error.errno == errno.ENOSPC:
+            return "the disk is full: free some space and run this again; what was there before is unchanged", 1
         return f"{error.strerror or error}{f': {error.filename}' if error.filename else ''}", 1
     return f"unexpected {type(error).__name__}: {error} (run again with --debug for the traceback)", 1

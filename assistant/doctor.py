@@ -8,6 +8,7 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, fields
+from datetime import date, timedelta
 from pathlib import Path
 
 from assistant.settings import MEANINGS, SECRET, Settings, SettingsError, read_settings, variable
@@ -16,6 +17,12 @@ from knowledge.errors import KnowledgeError
 from knowledge.owner import read_owner
 
 _ROOM_NEEDED = 500 * 2**20
+_GUIDANCE_AGE = timedelta(days=180)
+"""Law and standards move: what was right longer ago than this wants to be read again."""
+
+
+class _Doubt(Exception):
+    """What works and should be looked at."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -25,6 +32,8 @@ class Check:
     name: str
     ok: bool
     finding: str
+    warning: bool = False
+    """Works, and should be looked at all the same."""
 
 
 def examine() -> list[Check]:
@@ -38,6 +47,7 @@ def examine() -> list[Check]:
         _guarded("home", lambda: _home(settings.home)),
         _guarded("embedding model", lambda: _model(settings)),
         _guarded("knowledge base", lambda: _catalogue(settings)),
+        _guarded("age of the documents", lambda: _age(settings.home, date.today())),
         _guarded("vector index", _chroma),
         _guarded("port 8000", lambda: _port(settings.home)),
     ]
@@ -46,6 +56,8 @@ def examine() -> list[Check]:
 def _guarded(name: str, look: Callable[[], str]) -> Check:
     try:
         return Check(name=name, ok=True, finding=look())
+    except _Doubt as doubt:
+        return Check(name=name, ok=True, finding=str(doubt), warning=True)
     except (KnowledgeError, OSError, sqlite3.Error, ImportError) as error:
         return Check(name=name, ok=False, finding=str(error))
 
@@ -103,6 +115,23 @@ def _catalogue(settings: Settings) -> str:
             "set CERTWISE_EMBEDDING_MODEL back, or run `certwise ingest --reindex`"
         )
     return f"{documents} documents, {passages} passages"
+
+
+def _age(home: Path, today: date) -> str:
+    """Which documents say that they were right as of a day too long ago."""
+    file = home / "knowledge.sqlite"
+    if not file.exists():
+        return "no documents yet"
+    with closing(sqlite3.connect(f"{file.as_uri()}?mode=ro", uri=True, timeout=5)) as db:
+        dated = db.execute("SELECT id, as_of FROM documents WHERE as_of IS NOT NULL ORDER BY as_of, id").fetchall()
+    old = [f"{one} ({day})" for one, day in dated if date.fromisoformat(day) < today - _GUIDANCE_AGE]
+    if old:
+        more = f" and {len(old) - 3} more" if len(old) > 3 else ""
+        raise _Doubt(
+            f"as of a day over {_GUIDANCE_AGE.days} days ago: {', '.join(old[:3])}{more}. "
+            "Update Certwise, or read them again and renew their `as_of`"
+        )
+    return f"{len(dated)} tell their day, none over {_GUIDANCE_AGE.days} days old"
 
 
 def _chroma() -> str:

@@ -22,7 +22,7 @@ import numpy as np
 
 from knowledge.catalogue import Catalogue, Entry
 from knowledge.embedder import Embedder, Vectors
-from knowledge.errors import EmbedderMismatch, UnknownDocument
+from knowledge.errors import EmbedderMismatch, KnowledgeError, UnknownDocument
 from knowledge.lexical import LexicalIndex
 from knowledge.owner import Ownership
 from knowledge.store import Store, StoreDamaged, StoreFactory
@@ -293,8 +293,15 @@ class KnowledgeBase:
         if keys:
             log.warning("rebuilding the vector index (%s)", reason)
         folder = self.home / f"index-{secrets.token_hex(4)}"
-        store = self._open_store(folder)
-        self._upsert(store, keys)
+        try:
+            store = self._open_store(folder)
+            self._upsert(store, keys)
+        except StoreDamaged as error:
+            shutil.rmtree(folder, ignore_errors=True)
+            raise KnowledgeError(
+                f"the vector index cannot be written in {self.home} ({error}): see that its disk has room "
+                "and try again; no document is lost, the index is made anew from them"
+            ) from error
         with self.catalogue.transaction():
             self.catalogue.set_meta("index_folder", folder.name)
         self._store = store

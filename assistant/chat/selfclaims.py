@@ -10,15 +10,20 @@ import re2
 
 from knowledge.types import Passage
 
+# Names in every script and the gaps between make automata that outgrow re2's small default.
+_ROOM = re2.Options()
+_ROOM.max_mem = 64 << 20
 _NAME = r"[\p{Lu}][\pL\pN&.\-]*(?:[ ][\p{Lu}][\pL\pN&.\-]*){0,3}"
 _HEADING = re2.compile(
     rf"^(?:About )?({_NAME})['’]s? (?:[\pL ]{{0,30}})?"
-    r"(?:[Cc]ompliance|[Ss]ecurity|[Tt]rust|[Cc]ertifications?|[Pp]osture|[Pp]rivacy|[Aa]ssurance)\b"
+    r"(?:[Cc]ompliance|[Ss]ecurity|[Tt]rust|[Cc]ertifications?|[Pp]osture|[Pp]rivacy|[Aa]ssurance)\b",
+    _ROOM,
 )
 _SENTENCE = re2.compile(
     rf"(?:^|[.:]\s+)({_NAME})(?:['’]s (?:platform|product|service|architecture|system|security|AI)[\pL ]{{0,30}})?"
     r" (?:is|are|has|have|holds|hold|operates|maintains|complies|achieved|meets)\b[^.]{0,60}"
-    r"\b(?:compliant|aligned|certified|ready|attested|accredited|designed (?:against|to))\b"
+    r"\b(?:compliant|aligned|certified|ready|attested|accredited|designed (?:against|to))\b",
+    _ROOM,
 )
 # Subjects that are not organisations: the norms themselves, roles, sentence openers.
 _NOT_A_NAME = re2.compile(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import socket
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -191,6 +192,34 @@ def test_doctor_lists_every_setting_and_what_works(home: Path) -> None:
     names = {one["name"] for one in json.loads(done.stdout)["checks"]}
     assert {"CERTWISE_HOME", "CERTWISE_STORE_URL", "CERTWISE_SLACK_APP_TOKEN", "knowledge base"} <= names
     assert "1 documents" in done.stdout
+
+
+def test_doctor_warns_of_documents_whose_day_is_long_past(tmp_path: Path) -> None:
+    record = {"id": "old-law", "title": "Old law", "text": "The old rule holds.", "as_of": "2021-03-01"}
+    (tmp_path / "law.jsonl").write_text(json.dumps(record))
+    home = tmp_path / "home"
+    certwise("ingest", str(tmp_path / "law.jsonl"), home=home)
+    done = certwise("doctor", home=home)
+    assert "warn  age of the documents: as of a day over 180 days ago: old-law (2021-03-01)" in done.stdout
+    assert "FAIL  age" not in done.stdout
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a limit on the size of files")
+@pytest.mark.parametrize("kilobytes", [150, 300])
+def test_a_full_disk_loses_nothing_and_is_told(tmp_path: Path, kilobytes: int) -> None:
+    """A limit on the size of files stands in for the disk: writing fails the same way, at the same places."""
+    home = tmp_path / "home"
+    certwise("ingest", str(GUIDE), home=home)
+    large = tmp_path / "large.md"
+    large.write_text("".join(f"# Part {n}\n\n{'Word ' * 60}{n}.\n\n" for n in range(400)))
+    limited = f"ulimit -f {kilobytes}; exec {CERTWISE} ingest {large}"
+    done = subprocess.run(["bash", "-c", limited], env=environment(home), capture_output=True, text=True, timeout=300)
+    assert done.returncode == 1
+    assert done.stderr.count("\n") == 1
+    assert "try again" in done.stderr
+    assert certwise("ask", "can the green seal replace the blue seal?", home=home).stdout.startswith("No.")
+    assert certwise("ingest", str(large), home=home).returncode == 0
 
 
 def test_doctor_finds_a_damaged_catalogue(tmp_path: Path) -> None:
