@@ -7,7 +7,7 @@ questions with the English that guidance would use.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -17,23 +17,24 @@ from knowledge.words import Token, fold, tokens
 
 Language = Literal["en", "de", "fr", "es"]
 
-# Function words that appear in a question of the language and in no English one.
+# Function words of questions. Some belong to two languages: they count for both.
 _MARKS: dict[Language, frozenset[str]] = {
     "de": frozenset(
         "der die das den dem des ein eine einen einem einer und oder ist sind wie wer wo wann warum wieso welche "
         "welcher welches welchen wird werden muss mussen soll sollte sollten unser unsere unseren unserem uns wir "
         "ihr ihre sie es fur mit ohne von vom zu zum zur im am auf bei nach uber unter aus nicht kein keine keinen "
-        "auch noch wenn dass kann konnen darf durfen hat haben brauchen braucht reicht gibt lange gilt".split()
+        "auch noch wenn dass kann konnen darf durfen hat haben brauchen braucht reicht gibt lange gilt was in an als bei "
+        "bis seit wo wieviel viele vor".split()
     ),
     "fr": frozenset(
         "le la les l un une des du de d au aux et ou est sont que qu quel quelle quels quelles qui quoi comment "
         "pourquoi quand combien ou nous notre nos vous votre vos ils elle elles ce cette ces pour par sans avec dans "
-        "sur sous chez pas ne n doit doivent faut il peut peuvent si en y a t".split()
+        "sur sous chez pas ne n doit doivent faut il peut peuvent si en y a t on".split()
     ),
     "es": frozenset(
         "el la los las un una unos unas del de y o es son que cual cuales quien como por porque cuando cuanto cuantos "
         "donde nos nuestro nuestra nuestros nuestras su sus este esta estos estas para sin con en sobre se no debe "
-        "deben hay puede pueden si al lo le tiene tienen".split()
+        "deben hay puede pueden si al lo le tiene tienen a no tengo tienes existe".split()
     ),
     "en": frozenset(
         "the a an of to is are was do does did what which who how when where why can could should must our we us "
@@ -86,10 +87,27 @@ def _key(found: Iterable[Token]) -> Key:
     return tuple(_singular(one.text) for one in found)
 
 
-def language_of(text: str) -> Language:
-    """The language most of whose function words appear; English where in doubt."""
+# Letters and signs that the language writes and the others, or at least English, do not.
+_LETTERS: dict[Language, frozenset[str]] = {
+    "de": frozenset("äöüß"),
+    "fr": frozenset("çœèêëîïûùàâ"),
+    "es": frozenset("¿¡ñáíóú"),
+    "en": frozenset(),
+}
+_LETTER_WEIGHT = 2
+
+
+def language_of(text: str, vocabulary: Mapping[Language, Collection[str]] | None = None) -> Language:
+    """The language with the most function words, letters of its own and words of `vocabulary`; English where in doubt."""
     words = [one.text for one in tokens(text)]
-    count = {language: sum(word in marks for word in words) for language, marks in _MARKS.items()}
+    letters = set(text.lower())
+    known = vocabulary or {}
+    count = {
+        language: sum(word in marks for word in words)
+        + _LETTER_WEIGHT * bool(letters & _LETTERS[language])
+        + sum(word in known.get(language, ()) for word in words)
+        for language, marks in _MARKS.items()
+    }
     best = max(count, key=lambda language: (count[language], language == "en"))
     return best if count[best] > count["en"] else "en"
 
@@ -99,21 +117,37 @@ class Glossary:
 
     def __init__(self, data: dict[str, object]) -> None:
         self._aliases: dict[Key, Term] = {}
-        self._words: dict[str, dict[Key, str]] = {}
+        self._words: dict[Language, dict[Key, str]] = {}
+        self._english: list[str] = []
         self.terms: dict[str, Term] = {}
         for row in _rows(data.get("term")):
             term = Term(
                 id=str(row["id"]), name=str(row["name"]), kind=str(row["kind"]), outside=row.get("scope") == "outside"
             )
             self.terms[term.id] = term
+            self._english += [term.name, *_strings(row.get("aliases"))]
             for alias in [term.name, *(a for field in ("aliases", "de", "fr", "es") for a in _strings(row.get(field)))]:
                 self._aliases.setdefault(_key(tokens(alias)), term)
         words = data.get("words")
         for language, entries in (words if isinstance(words, dict) else {}).items():
             self._words[language] = {_key(tokens(word)): str(english) for word, english in entries.items()}
+        self._vocabulary = self._telling_words()
         self._longest = max(
             map(len, [*self._aliases, *(key for one in self._words.values() for key in one)]), default=1
         )
+
+    def _telling_words(self) -> dict[Language, frozenset[str]]:
+        """The words of each list that no other list and no English of the glossary has."""
+        single = {language: {key[0] for key in entries if len(key) == 1} for language, entries in self._words.items()}
+        english = {
+            token.text
+            for name in (*(value for entries in self._words.values() for value in entries.values()), *self._english)
+            for token in tokens(name)
+        }
+        return {
+            language: frozenset(found - english - set().union(*(single[one] for one in single if one != language)))
+            for language, found in single.items()
+        }
 
     def mentions(self, text: str) -> list[Mention]:
         """The terms that a text names, the longest alias first, not overlapping."""
@@ -134,9 +168,13 @@ class Glossary:
     def term_ids(self, text: str) -> list[str]:
         return [one.term.id for one in self.mentions(text)]
 
+    def language_of(self, text: str) -> Language:
+        """A question's language; English where in doubt."""
+        return language_of(text, self._vocabulary)
+
     def read(self, question: str) -> Reading:
         """A question's language, the terms in it, and its wording in the guidance's English."""
-        language = language_of(question)
+        language = self.language_of(question)
         found = tokens(question)
         mentions = tuple(self._mentions(found))
         if language == "en":
@@ -144,8 +182,8 @@ class Glossary:
         return Reading(language=language, english=self._translated(question, found, mentions), mentions=mentions)
 
     def _translated(self, question: str, found: list[Token], mentions: tuple[Mention, ...]) -> str:
-        words = self._words.get(language_of(question), {})
-        marks = _MARKS[language_of(question)]
+        words = self._words.get(self.language_of(question), {})
+        marks = _MARKS[self.language_of(question)]
         names = {one.first: one for one in mentions}
         parts: list[str] = []
         at = 0
