@@ -53,6 +53,8 @@ def _scannable(normal: Normal, segments: tuple[Segment, ...]) -> bytes:
 
 def _lead(text: str, hits: Hits, start: int) -> str:
     """`yes` or `no` where a sentence starts with it, set off from the rest."""
+    if any(first == start for first, _ in hits.get("pseudo_negation", [])) and text.startswith("no."):
+        return ""  # a number: "No.: 4711", "N° de certificat"
     for one in _NO:
         if text == one or (text.startswith(one) and text[len(one) : len(one) + 1] in ",.;:!-"):
             return "no"
@@ -101,7 +103,7 @@ class _Context:
         for part in reversed(segment.heading.split(" / ")):
             heading = heading or self.topics(part)
         frameworks = frameworks_in(asked) or self._frameworks or (frozenset() if asked else frameworks_in(heading))
-        if not frameworks_in(own) and strict(practices_in(own)) - {"soc-2-ai-controls"}:
+        if not frameworks_in(own) and strict(practices_in(own)) and "soc-2-ai-controls" not in own:
             # A sentence on another matter ends what was said of a certificate.
             frameworks = frameworks_in(asked)
         practices = practices_in(asked) or self._practices or (frozenset() if asked else practices_in(heading))
@@ -128,8 +130,13 @@ def question_topics(words: str) -> frozenset[str]:
     return topics_of(scan(words.encode("ascii"), [0], [len(words)])[0])
 
 
+def _to_machine(found: Hits) -> bool:
+    """Whether words speak to whatever evaluates the text, rather than of incidents that an AI may have."""
+    return bool(without(found.get("to_machine", []), found.get("pseudo_machine", [])))
+
+
 def _tainted_blocks(segments: tuple[Segment, ...], hits: list[Hits]) -> frozenset[int]:
-    return frozenset(one.block for one, found in zip(segments, hits, strict=True) if found.get("to_machine"))
+    return frozenset(one.block for one, found in zip(segments, hits, strict=True) if _to_machine(found))
 
 
 class _Tricks:
@@ -252,7 +259,7 @@ def read_part(
                 asked=asks,
                 machine=segment.block in tainted,
                 ahead=_is_ahead(read, told, as_of),
-                flags=tricks | ({"to_machine"} if found.get("to_machine") else frozenset()),
+                flags=tricks | ({"to_machine"} if _to_machine(found) else frozenset()),
             )
         )
     return Reading(

@@ -145,6 +145,49 @@ ITEM = Item(
             needs_review=True,
         ),
         Example(
+            name="met: a list under a line that names the report",
+            text=(
+                "These AI areas were tested for our SOC 2 Type 2 report (period to 30 June 2026) by the auditor\n"
+                "- permissions on production models\n"
+                "- encryption and isolation of training sets\n"
+                "- records of every generated answer"
+            ),
+            verdict="met",
+        ),
+        Example(
+            name="met, French",
+            text=(
+                "L'auditeur SOC 2 a testé les droits d'accès aux modèles, la protection des jeux d'entraînement et "
+                "la journalisation des réponses."
+            ),
+            verdict="met",
+        ),
+        Example(
+            name="partial: two areas struck together",
+            text=(
+                "Model permissions were tested for the SOC 2 report. Training sets and response logs were not part of it."
+            ),
+            verdict="partial",
+        ),
+        Example(
+            name="partial: a table with a no",
+            text=(
+                "Area | Tested in SOC 2\n\n| Area | Tested in SOC 2 |\n|---|---|\n| Model access | Yes |\n"
+                "| Training data protection | Yes |\n| Output logs | No |"
+            ),
+            verdict="partial",
+        ),
+        Example(
+            name="denied: AI left out of the report",
+            text="The machine-learning services were carved out of the SOC 2 examination.",
+            verdict="not_met",
+        ),
+        Example(
+            name="denied, German: AI left out of the report",
+            text="Die KI-Module sind nicht Bestandteil unseres SOC-2-Berichts.",
+            verdict="not_met",
+        ),
+        Example(
             name="general criteria only",
             text="The SOC 2 report addresses the Security and Availability criteria.",
             verdict="not_addressed",

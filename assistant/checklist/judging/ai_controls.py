@@ -6,19 +6,16 @@ from collections.abc import Sequence
 
 from assistant.checklist.claims.clauses import without
 from assistant.checklist.claims.statement import Statement
+from assistant.checklist.claims.topics import frameworks_in, practices_in
+from assistant.checklist.claims.views import view_of
 from assistant.checklist.item import Finding
+from assistant.checklist.judging.ai_areas import AREAS, area_asked, areas_affirmed, areas_denied, areas_of
 from assistant.checklist.judging.common import Ledger
 from assistant.checklist.profile import VendorProfile
 from assistant.checklist.vocabulary import Span
 
-_NO = (["no"], ["not"], ["none"], ["nein"], ["non"], ["x"], ["n/a"])
 _ITEM = "soc-2-ai-controls"
 _REPORT = "soc-2-type-2"
-AREAS = {
-    "ac_model_access": "model access",
-    "ac_training_data": "training-data security",
-    "ac_output_logging": "output logging",
-}
 
 
 def _in_report(one: Statement) -> bool:
@@ -53,10 +50,6 @@ def _commits(one: Statement) -> bool:
     return any(not one.denied(span) for span in one.spans("commit"))
 
 
-def _areas(one: Statement) -> set[str]:
-    return {name for name in AREAS if one.spans(name)}
-
-
 def _covered(one: Statement, tested: frozenset[tuple[int, str]]) -> set[str]:
     if (
         one.machine
@@ -66,40 +59,52 @@ def _covered(one: Statement, tested: frozenset[tuple[int, str]]) -> set[str]:
         or _commits(one)
     ):
         return set()
-    areas = {name for name in AREAS if one.affirms(name)} - _denied(one)
+    asked = area_asked(one)
+    if asked is not None:
+        return {asked} if one.lead == "yes" else set()
+    areas = areas_affirmed(one)
     named_by_question = _ITEM in one.asked and one.affirms("ac_all_three") and not one.is_bare and one.has("audit_word")
     return areas or (set(AREAS) if named_by_question else set())
 
 
-def _denied(one: Statement) -> set[str]:
-    return {name for name in AREAS if one.denies(name) or any(_is_struck(one, span) for span in one.spans(name))}
+def _leaves_ai_out(one: Statement) -> bool:
+    """Whether a statement on the report says that it does not reach the vendor's AI at all.
+
+    A sentence on another matter too (training, hosting) may deny that one, and is left alone.
+    """
+    if one.machine or areas_of(one) or practices_in(one.topics) - {_ITEM} or not _in_report(one):
+        return False
+    if frameworks_in(one.topics) and _REPORT not in one.topics:
+        return False
+    view = view_of(one, "soc_2") if _REPORT in one.topics else one
+    if not view.has("ac_reach") or view.has("ac_elsewhere"):
+        return False
+    return any(_is_left_out(view, span) for span in view.spans("ac_ai_subject"))
 
 
-def _is_struck(one: Statement, span: Span) -> bool:
-    """Whether what follows an area, up to the next one, takes it back: "output logging: no", "… was removed"."""
-    later = [other[0] for name in AREAS for other in one.spans(name) if other[0] >= span[1]]
-    end = min(later, default=one.start + len(one.text))
-    answer = one.text[span[1] - one.start : end - one.start].lstrip(" -:=(*")
-    words = answer.replace(",", " ").replace(".", " ").replace(";", " ").replace(")", " ").split()
-    struck = without(one.hits.get("ac_struck", []), one.hits.get("pseudo_negation", []))
-    return words[:1] in _NO or any(span[1] <= other[0] < end for other in struck)
+def _is_left_out(view: Statement, span: Span) -> bool:
+    clause = view.clause_of(span)
+    struck = without(view.hits.get("ac_struck", []), view.hits.get("pseudo_negation", []))
+    return view.denied(span) or any(clause.start <= one[0] < clause.end and one[0] >= span[1] for one in struck)
 
 
 def judge_ai_controls(profile: VendorProfile) -> Finding:
     """The finding on the three AI areas of the SOC 2 report."""
     about = [one for one in profile.statements if _ITEM in one.topics | one.asked | one.context]
-    about += [one for one in profile.statements if one not in about and _areas(one) and _in_report(one)]
-    about = [one for one in about if _in_report(one) or _areas(one)]
+    about += [one for one in profile.statements if one not in about and areas_of(one) and _in_report(one)]
+    about = [one for one in about if _in_report(one) or areas_of(one)]
+    leaving = [one for one in profile.statements if _leaves_ai_out(one)]
+    about += [one for one in leaving if one not in about]
     ledger = Ledger(profile=profile, name="AI controls in SOC 2", about=tuple(about))
-    foreign = [one for one in about if one.has("other_holder") and not one.has("own_holder") and _areas(one)]
+    foreign = [one for one in about if one.has("other_holder") and not one.has("own_holder") and areas_of(one)]
     own = [one for one in about if one not in foreign]
     tested = _tested_sections(own)
     covering = [one for one in own if _covered(one, tested)]
-    committing = [one for one in profile.statements if _commits(one) and (one in own or _areas(one))]
+    committing = [one for one in profile.statements if _commits(one) and (one in own or areas_of(one))]
     covered = {name for one in covering for name in _covered(one, tested)}
-    denied = {name for one in own for name in _denied(one)}
+    denied = {name for one in own for name in areas_denied(one)}
     if covered & denied:
-        clash = [one for one in own if (_covered(one, tested) | _denied(one)) & covered & denied]
+        clash = [one for one in own if (_covered(one, tested) | areas_denied(one)) & covered & denied]
         return ledger.stated(
             "partial",
             "contradiction",
@@ -112,7 +117,7 @@ def judge_ai_controls(profile: VendorProfile) -> Finding:
     if reportless and any(one.block == other.block for one in reportless for other in covering):
         reason = "There is no SOC 2 report that could cover the AI areas named."
         return ledger.stated("not_met", "no-report", reason, [*covering, *reportless], follow_up="missing")
-    general = [one for one in own if not _areas(one) and one.denies("t_ai_controls") and not _commits(one)]
+    general = [one for one in own if not areas_of(one) and one.denies("t_ai_controls") and not _commits(one)]
     if covered and general:
         return ledger.stated(
             "not_met",
@@ -122,11 +127,12 @@ def judge_ai_controls(profile: VendorProfile) -> Finding:
             follow_up="clarify",
             contradiction=True,
         )
-    scoped = [one for one in own if one.has("scope_out") and (_areas(one) or _ITEM in one.topics)]
-    if covered and [one for one in scoped if not _denied(one)]:
+    scoped = [one for one in own if one.has("scope_out") and (areas_of(one) or _ITEM in one.topics)]
+    scoped += [one for one in leaving if one in own and one not in scoped]
+    if covered and [one for one in scoped if not areas_denied(one)]:
         reason = "The AI controls in the report concern another product or leave out the one offered."
         return ledger.stated("partial", "scope-not-the-product", reason, scoped, follow_up="scope")
-    committed = {name for one in committing for name in (_areas(one) or set(AREAS))}
+    committed = {name for one in committing for name in (areas_of(one) or set(AREAS))}
     if covered | committed == set(AREAS):
         remarks = (
             ("Some areas are only committed for the next audit; nothing is tested on them yet.",)
@@ -146,18 +152,27 @@ def judge_ai_controls(profile: VendorProfile) -> Finding:
         return ledger.stated(
             "partial", "some-areas-missing", reason, [*covering, *committing, *_of(own, denied)], follow_up="missing"
         )
-    return _weaker(ledger, own, foreign, denied)
+    return _weaker(ledger, own, foreign, denied, leaving)
 
 
 def _of(own: Sequence[Statement], areas: set[str]) -> list[Statement]:
-    return [one for one in own if _denied(one) & areas]
+    return [one for one in own if areas_denied(one) & areas]
 
 
-def _weaker(ledger: Ledger, own: Sequence[Statement], foreign: Sequence[Statement], denied: set[str]) -> Finding:
+def _weaker(
+    ledger: Ledger,
+    own: Sequence[Statement],
+    foreign: Sequence[Statement],
+    denied: set[str],
+    leaving: Sequence[Statement],
+) -> Finding:
     refusing = [
         one
         for one in own
-        if denied & _denied(one) or one.denies("t_ai_controls") or (_ITEM in one.asked and one.lead == "no")
+        if denied & areas_denied(one)
+        or one in leaving
+        or one.denies("t_ai_controls")
+        or (_ITEM in one.asked and one.lead == "no")
     ]
     refusing += [
         one
