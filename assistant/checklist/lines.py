@@ -117,6 +117,8 @@ def _title_like(normal: Normal, line: Line) -> bool:
     body = normal.text[line.start : line.end].strip()
     if len(body) > _HEADING_CHARS or len(body.split()) > _HEADING_WORDS or body[-1:] in ".!?,;":
         return False
+    if body.endswith(":") and ". " in body:
+        return False  # a sentence and then a lead-in to what follows
     original = normal.original[normal.starts[line.start] : normal.ends[line.end - 1]].lstrip() if body else ""
     return bool(body) and not original[:1].islower()
 
@@ -147,7 +149,7 @@ def _is_heading(normal: Normal, lines: list[Line], place: int) -> bool:
 
 def _numbered(normal: Normal, line: Line) -> bool:
     """Whether the bullet sign was a number with parts, such as `4.2`."""
-    before = normal.text[max(line.start - 8, 0) : line.start]
+    before = normal.text[max(line.start - 8, 0) : line.start].rpartition("\n")[2]
     return any(one.isdigit() for one in before)
 
 

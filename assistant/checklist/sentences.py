@@ -10,7 +10,8 @@ _ABBREVIATIONS = frozenset(
     """
     no nos nr art arts abs ziff sec sect cl para paras inc ltd corp co gmbh e.g i.e eg ie vs approx cert ref
     z.b d.h u.a bzw ca ggf inkl zzgl usw vgl ff str dr prof mr mrs ms st jan feb mar apr jun jul aug sep sept
-    oct okt nov dec dez janv fevr juil dept p.ex cf env max min incl excl fig vol rev ver v b.v s.a n.v e.k s.p.a
+    oct okt nov dec dez janv fevr juil dept p.ex cf env max min incl excl sched anx exp iss val avail
+    fig vol rev ver v b.v s.a n.v e.k s.p.a
     """.split()
 )
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "mai", "jun", "jul", "aug", "sep", "oct", "okt", "nov", "dec", "dez")

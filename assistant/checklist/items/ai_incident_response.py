@@ -68,6 +68,49 @@ ITEM = Item(
             verdict="met",
         ),
         Example(
+            name="met, times in a table",
+            text=(
+                "A written runbook covers AI incidents. Deadlines for notifying customers are contractual:\n\n"
+                "Level | What it means | Customer notified within\nCritical | Wrong output with harm | 8 hours\n"
+                "Minor | Wrong output, no harm | 3 business days"
+            ),
+            verdict="met",
+        ),
+        Example(
+            name="met, the plan comes before the AI",
+            text=(
+                "Ein schriftlicher Incident-Response-Plan ist in Kraft. KI-Vorfälle werden darin drei Klassen "
+                "zugeordnet. Laut Vertrag erfolgt die Meldung an den Kunden binnen 48 Stunden."
+            ),
+            verdict="met",
+        ),
+        Example(
+            name="met, words of attacks as classes",
+            text=(
+                "Our AI incident procedure is documented: bias and jailbreak events are logged as an AI incident with "
+                "a severity of 1 to 3. The provider shall notify the customer of severity 1 within 24 hours."
+            ),
+            verdict="met",
+        ),
+        Example(
+            name="partial: deadlines in an internal target",
+            text="A documented AI incident procedure has three classes. We aim to notify customers within 24 hours.",
+            verdict="partial",
+        ),
+        Example(
+            name="no duty to tell",
+            text="We are under no obligation to inform customers of erroneous outputs.",
+            verdict="not_met",
+        ),
+        Example(
+            name="denied, French, left to a provider",
+            text=(
+                "Les incidents du modèle relèvent de notre fournisseur. Nous n'avons pas de procédure à nous et ne "
+                "notifions pas nos clients."
+            ),
+            verdict="not_met",
+        ),
+        Example(
             name="partial: no times",
             text="Our documented AI incident process classifies incidents by harm. Customers are informed.",
             verdict="partial",

@@ -13,6 +13,10 @@ from assistant.checklist.profile import VendorProfile
 from assistant.checklist.vocabulary import signals
 
 _ITEM = "ai-incident-response"
+_SHORT = 14
+"""Words of a row or bullet that gives a class and its time."""
+_ROWS = 8
+"""Rows that one line on notification may stand over."""
 
 
 def _asks_for_ai(words: str) -> bool:
@@ -31,6 +35,11 @@ def _on_ai(one: Statement, known: set[tuple[int, int]]) -> bool:
     )
 
 
+def says_in(signal: str, *words: str) -> bool:
+    """Whether a heading or question has a signal."""
+    return any(signals()[signal].search(one.encode()) for one in words if one)
+
+
 def _documented(one: Statement) -> bool:
     if one.has("in_undocumented") or one.denies("in_process") or one.real_plans:
         return False
@@ -41,14 +50,45 @@ def _classes(one: Statement) -> bool:
     return one.affirms("in_classes")
 
 
+def _open(one: Statement) -> bool:
+    """Whether a statement binds nobody: planned, hedged, or addressed to a machine."""
+    return one.machine or one.ahead or bool(one.real_plans) or one.has("hedge", "contract_silent", "target_only")
+
+
 def _timed(one: Statement) -> bool:
-    if one.machine or one.ahead or one.real_plans or one.has("hedge", "contract_silent", "target_only"):
+    if _open(one) or not find_durations(one.text) or one.denies("notify"):
         return False
-    return bool(find_durations(one.text)) and one.has("notify") and not one.denies("notify")
+    return one.has("notify") or (len(one.text.split()) <= _SHORT and says_in("notify", one.heading, one.question))
+
+
+def _row_times(ai: Sequence[Statement], about: Sequence[Statement]) -> list[Statement]:
+    """Short rows of classes with a time each, below a line that says that customers are notified."""
+    found: list[Statement] = []
+    told = -1
+    for one in about:
+        if one.has("in_security") or one.denies("notify"):
+            told = -1
+        elif one.has("notify") and not _open(one) and not find_durations(one.text):
+            told = one.place
+        elif told >= 0 and one.place - told <= _ROWS and len(one.text.split()) <= _SHORT and not _open(one):
+            if find_durations(one.text) and (one in ai or one.has("in_classes", "in_grade")):
+                found.append(one)
+        else:
+            told = -1
+    return found
+
+
+def _binds(one: Statement) -> bool:
+    """Whether a statement says that the times are in the contract, wherever the times themselves stand."""
+    if _open(one) or not one.affirms("contract"):
+        return False
+    return one.affirms("notify", "in_times") and not find_durations(one.text)
 
 
 def _unbound(one: Statement) -> bool:
     """Whether a statement says that no notification is owed."""
+    if one.has("in_no_duty"):
+        return True
     return one.has("contract_silent") or (one.denies("notify") and not find_durations(one.text))
 
 
@@ -59,21 +99,26 @@ def judge_incidents(profile: VendorProfile) -> Finding:
     ledger = Ledger(profile=profile, name="AI incidents", about=tuple(every))
     foreign = [one for one in every if one.has("other_holder") and not one.has("own_party")]
     about = [one for one in every if one not in foreign]
-    known: set[tuple[int, int]] = set()
+    known = {(one.part, one.block) for one in foreign if any(not one.denied(span) for span in one.spans("in_ai"))}
     ai: list[Statement] = []
     for one in about:
         follows = bool(ai) and ai[-1].heading == one.heading and bool(one.heading) and one.has("in_classes")
         if _on_ai(one, known) or (follows and not one.has("in_security")):
+            ai.extend(_led_in(one, about, ai) if (one.part, one.block) not in known else ())
             known.add((one.part, one.block))
             ai.append(one)
     documented = [one for one in ai if _documented(one)]
     classed = [one for one in ai if _classes(one)]
     timed = [one for one in ai if _timed(one)]
+    rows = _row_times(ai, about)
+    timed = timed or rows
+    classed = classed or [one for one in rows if len(rows) > 1 and one.has("in_grade", "in_classes")]
     bound = [one for one in timed if contract_paper or one.has("contract")] or [
         one
         for one in timed
         if any(other.has("contract") and other.block == one.block and not other.has("contract_silent") for other in ai)
     ]
+    bound = bound or ([*timed, *binding] if timed and (binding := [one for one in ai if _binds(one)]) else [])
     silent = [one for one in about if (one in ai or one.has("in_ai")) and _unbound(one)]
     refusing = [one for one in about if _refuses(one, ai)]
     scoped = [one for one in ai if one.has("scope_out", "other_system")]
@@ -103,11 +148,31 @@ def judge_incidents(profile: VendorProfile) -> Finding:
     return _weaker(ledger, about, ai, foreign, documented, classed, bound, rests_on, refusing)
 
 
+def _led_in(one: Statement, about: Sequence[Statement], ai: Sequence[Statement]) -> list[Statement]:
+    """The sentence right before the first on AI incidents, where it brings in the incident plan that they go by."""
+    before = [
+        other
+        for other in about
+        if other.place == one.place - 1
+        and (other.part, other.block) == (one.part, one.block)
+        and other.affirms("in_documented")
+        and other.has("t_incident")
+        and not other.has("in_security")
+        and other not in ai
+    ]
+    return before if one.has("t_incident") and not one.has("in_undocumented") else []
+
+
 def _refuses(one: Statement, ai: Sequence[Statement]) -> bool:
     """Whether a statement says that there is no process for AI incidents."""
+    if one.has("in_no_duty") and (one in ai or one.has("in_ai") or _ITEM in one.asked):
+        return True
+    if one.denies("in_process") and one.has("ai_word", "in_ai") and (one.denies("notify") or not one.has("notify")):
+        return True
     if one.has("expired", "past") and one in ai and not one.has("notify"):
         return True
-    if any(one.denied(span) for span in one.spans("in_ai")) and not one.has("notify"):
+    graded = one.has("in_grade") and bool(find_durations(one.text))  # a row "minor: wrong output, no harm, 3 days"
+    if any(one.denied(span) for span in one.spans("in_ai")) and not one.has("notify") and not graded:
         return True
     if one.has("in_undocumented") and (one in ai or _ITEM in one.asked or one.has("ai_word")):
         return True
