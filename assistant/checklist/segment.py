@@ -7,8 +7,10 @@ so that they are never taken for the vendor's statements.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 from typing import Literal
 
+from assistant.checklist.asks import is_request
 from assistant.checklist.lines import Line, read_lines
 from assistant.checklist.normalise import Normal
 from assistant.checklist.sentences import sentence_spans
@@ -99,7 +101,7 @@ class _Cutter:
 
     def _prose(self, start: int, end: int, kind: Kind, *, answering: bool = False) -> None:
         for first, last in sentence_spans(self._normal, start, end):
-            if self._text[first:last].rstrip(" \"')*_").endswith("?"):
+            if _asks(self._text[first:last]):
                 if answering:
                     self._add(first, last, "question")
                 else:
@@ -114,8 +116,8 @@ class _Cutter:
         self._add(line.start, line.end, "heading")
         self._state.heading = self._text[line.start : line.end]
 
-    def take(self, line: Line) -> None:
-        """Cut one line."""
+    def take(self, line: Line, following: Line | None = None) -> None:
+        """Cut one line. `following` is the next one: a line without an end leads in the list right below it."""
         now = self._state
         if line.kind == "blank":
             now.block += 1
@@ -147,7 +149,9 @@ class _Cutter:
                 now.block += 1
             kind: Kind = "bullet" if line.kind == "bullet" else "prose"
             self._prose(line.start, line.end, kind, answering=line.kind == "answer")
-            if self._text[line.start : line.end].rstrip().endswith(":"):
+            end = self._text[line.start : line.end].rstrip()[-1:]
+            lists = line.kind == "prose" and following is not None and following.kind == "bullet"
+            if end == ":" or (lists and end not in ".!?;,"):
                 now.lead = self._text[line.start : line.end]
 
     def _question_line(self, line: Line) -> None:
@@ -188,7 +192,7 @@ class _Cutter:
         self._ask(start, end)
         for start, end in cells[label + 1 :]:
             for first, last in sentence_spans(self._normal, start, end):
-                self._add(first, last, "question" if self._text[last - 1] == "?" else "row")
+                self._add(first, last, "question" if _asks(self._text[first:last]) else "row")
         self._state = saved
 
     def _name_columns(self, line: Line) -> bool:
@@ -197,6 +201,10 @@ class _Cutter:
         names = "question" in roles and ("answer" in roles or "ours" in roles)
         self._ours = frozenset(at for at, role in enumerate(roles) if role == "ours") if names else frozenset()
         return names
+
+
+def _asks(sentence: str) -> bool:
+    return sentence.rstrip(" \"')*_").endswith("?") or is_request(sentence.lstrip(" \t>*_\"'"))
 
 
 def _is_withheld(normal: Normal, line: Line) -> bool:
@@ -216,6 +224,7 @@ def _is_wordy(cell: str) -> bool:
 def cut(normal: Normal, *, question: str = "") -> tuple[Segment, ...]:
     """All segments of a text in order; `question` is the normalised question that the whole text answers."""
     cutter = _Cutter(normal, question)
-    for line in read_lines(normal):
-        cutter.take(line)
+    lines = read_lines(normal)
+    for line, following in zip_longest(lines, lines[1:]):
+        cutter.take(line, following)
     return tuple(cutter.segments)

@@ -70,10 +70,17 @@ def _breaks_off(view: Statement) -> bool:
     return len(view.clauses) > 1 and bool(last.negations) and len(words) <= _TAIL
 
 
-def _is_planned(view: Statement) -> bool:
+def _is_behind(view: Statement, as_of: date) -> bool:
+    """Whether the audit spoken of has led to a certificate, as in "after Stage 2 we received the certificate"."""
+    given = view.has("paper_given") or any(one.role in ("issued", "until", "end") for one in view.dates)
+    to_come = any(one.first > as_of and one.role not in ("until", "end") for one in view.dates)
+    return view.has("stage_passed") and view.has("certified") and given and not to_come
+
+
+def _is_planned(view: Statement, as_of: date) -> bool:
     if any(clause.plans for clause in view.clauses):
         return True
-    if any(not view.denied(span) for span in view.spans("cert_plan")):
+    if any(not view.denied(span) for span in view.spans("cert_plan")) and not _is_behind(view, as_of):
         return True
     return view.has("will_hold") and view.has("certified", "claimed", "aligned", "soc_type_2", "report_word")
 
@@ -92,12 +99,12 @@ def _certifies(view: Statement) -> bool:
     return False
 
 
-def _strength(view: Statement, name: str, named: bool, asked: bool) -> Strength:
+def _strength(view: Statement, name: str, named: bool, asked: bool, as_of: date) -> Strength:
     if view.kind in ("heading", "question", "expected"):
         return "claimed" if view.kind == "heading" and view.has("certified", "claimed", "aligned") else "silent"
     if _is_denied(view, name, named):
         return "denied"
-    if _is_planned(view):
+    if _is_planned(view, as_of):
         return "planned"
     if name == "soc_2":
         if view.has("soc_type_2", "soc_type_1"):
@@ -125,6 +132,8 @@ def _holder(view: Statement, statement: Statement, before: Holder) -> Holder:
 def _named_holder(view: Statement) -> Holder | None:
     if view.has("person_holder"):
         return "person"
+    if any(not view.denied(span) for span in view.spans("leans_on")):
+        return "other"
     others = view.spans("other_holder")
     if others:
         own = view.spans("own_holder")
@@ -158,7 +167,7 @@ def _claims(statements: Sequence[Statement], item: str, name: str, as_of: date) 
         view = _without_scope(view_of(statement, name) if named else statement)
         holder = _holder(view, statement, holder)
         aside = item == "soc-2-type-2" and "soc-2-ai-controls" in statement.topics | statement.asked
-        strength = _strength(view, name, named, item in statement.asked)
+        strength = _strength(view, name, named, item in statement.asked, as_of)
         if aside and strength in ("denied", "planned"):
             strength = "silent"
         if statement.machine and strength != "denied":

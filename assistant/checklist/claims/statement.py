@@ -12,7 +12,12 @@ from assistant.checklist.vocabulary import Hits, Span
 
 _PSEUDO = {"t_training": "pseudo_training", "tr_use": "pseudo_training", "t_aiia": "pseudo_aiia", "plan": "pseudo_plan"}
 _PSEUDO |= {"negation": "pseudo_negation", "expired": "not_expired", "scope_out": "scope_wide"}
-_PSEUDO |= {"other_holder": "holder_context", "claimed": "named_body"}
+_PSEUDO |= {
+    "other_holder": "holder_context",
+    "claimed": "named_body",
+    "soc_like": "clean_opinion",
+    "hypothetical": "courtesy",
+}
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

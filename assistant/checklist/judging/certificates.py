@@ -124,16 +124,26 @@ def _soft(denied: Sequence[Claim]) -> bool:
 
 
 def _details(own: Sequence[Claim], clean: Sequence[Claim]) -> list[Claim]:
-    """The certificate statements, and what stands with them in one block."""
+    """The certificate statements, and what stands with them in one block or one list under their heading."""
     blocks = {(one.statement.part, one.statement.block) for one in clean}
+    lists = {(one.statement.part, one.statement.heading) for one in clean if _is_listed(one)}
     return [
         one
         for one in own
-        if (one.statement.part, one.statement.block) in blocks
+        if (
+            (one.statement.part, one.statement.block) in blocks
+            or (_is_listed(one) and (one.statement.part, one.statement.heading) in lists)
+        )
         and not one.statement.machine
         and (not one.statement.tainted or clean[0].statement.tainted)
         and one.strength != "denied"
     ] + [one for one in clean if (one.statement.part, one.statement.block) not in blocks]
+
+
+def _is_listed(one: Claim) -> bool:
+    """Whether a claim is an item of a list whose heading names this standard and no other."""
+    said = one.statement
+    return said.kind == "bullet" and bool(said.heading) and not one.named and len(frameworks_in(said.context)) == 1
 
 
 def _valid_beside(clean: Sequence[Claim], lapsed: Sequence[Claim], as_of: date) -> bool:

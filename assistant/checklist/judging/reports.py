@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from assistant.checklist.claims.frameworks import Claim
 from assistant.checklist.claims.statement import Statement
@@ -17,6 +17,9 @@ _ITEM = "soc-2-type-2"
 _NAME = "SOC 2"
 _YEAR_DAYS = 300
 _HALF_YEAR_DAYS = 150
+_MONTH = timedelta(days=31)
+_APART = (",", ";", "(", ")", " and ", " plus ", " + ", " und ", " et ", " sowie ")
+"""What sets a bridge letter off from the period that is named before it."""
 _ON_A_PERIOD = (" for", " covering", " covers", " period", " over", " fur", " pour", " sur", " zeitraum", " periode")
 
 
@@ -41,7 +44,9 @@ def _type_2(claim: Claim) -> bool:
 def _period_ends(claims: Sequence[Claim]) -> list[Dated]:
     found: list[Dated] = []
     for claim in claims:
-        for one in claim.view.dates:
+        told = [one for one in claim.view.dates if not _is_bridged(claim, one)]
+        exact = [one for one in told if one.role == "end" and one.last - one.first <= _MONTH]
+        for one in exact or told:
             whole_year = one.role == "plain" and (one.last - one.first).days > _YEAR_DAYS
             if (
                 one.role == "end"
@@ -51,6 +56,16 @@ def _period_ends(claims: Sequence[Claim]) -> list[Dated]:
             ):
                 found.append(one)
     return found
+
+
+def _is_bridged(claim: Claim, one: Dated) -> bool:
+    """Whether a date is how far a bridge letter reaches, and no end of the report's own period."""
+    view = claim.view
+    for start, _ in view.spans("bridge_letter"):
+        between = view.text[one.end - view.start : max(start - view.start, 0)]
+        if one.start > start or view.has("bridged") or not any(sign in between for sign in _APART):
+            return True
+    return False
 
 
 def _is_period(claim: Claim, one: Dated) -> bool:
