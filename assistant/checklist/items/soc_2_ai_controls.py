@@ -188,6 +188,21 @@ ITEM = Item(
             verdict="not_met",
         ),
         Example(
+            name="partial: silent on two areas",
+            text="SOC 2 tested who may deploy models; the report is silent on training data and on response logs.",
+            verdict="partial",
+        ),
+        Example(
+            name="partial: only after the pattern of SOC 2",
+            text="Our controls on model access, training data and output logging are aligned with SOC 2.",
+            verdict="partial",
+        ),
+        Example(
+            name="partial: a report of long ago",
+            text="Model access, training data and output logging were tested in the SOC 2 report for 2022.",
+            verdict="partial",
+        ),
+        Example(
             name="general criteria only",
             text="The SOC 2 report addresses the Security and Availability criteria.",
             verdict="not_addressed",

@@ -39,9 +39,17 @@ def areas_affirmed(one: Statement) -> set[str]:
     if one.machine or one.ahead:
         return set()
     kept = {
-        name for name in AREAS if any(not _negated(one, span) and not one.planned(span) for span in one.spans(name))
+        name
+        for name in AREAS
+        if any(not (_negated(one, span) or one.planned(span) or _later(one, span)) for span in one.spans(name))
     }
     return kept - areas_denied(one)
+
+
+def _later(one: Statement, span: Span) -> bool:
+    """Whether an area is named as a matter of an audit to come."""
+    clause = one.clause_of(span)
+    return any(clause.start <= other[0] < clause.end for other in one.spans("ac_later"))
 
 
 def areas_denied(one: Statement) -> set[str]:
@@ -62,6 +70,10 @@ def _denies(one: Statement, name: str) -> bool:
 def _negated(one: Statement, span: Span) -> bool:
     """Whether a negation governs an area. A "no" that answers another area of a list governs only that one."""
     clause = one.clause_of(span)
+    if any(gap[1] <= span[0] <= gap[1] + _REACH for gap in one.spans("ac_gap")):
+        return True
+    if any(span[0] <= no[0] and no[1] <= span[1] for no in clause.negations):
+        return True  # "outputs are not logged" names the area around its own denial
     return any(
         (no[0] <= span[0] and span[0] - no[1] <= _REACH) or (no[0] >= span[1] and no[0] - span[1] <= _LATER)
         for no in clause.negations

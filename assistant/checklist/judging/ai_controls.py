@@ -15,6 +15,21 @@ from assistant.checklist.profile import VendorProfile
 from assistant.checklist.vocabulary import Span
 
 _ITEM = "soc-2-ai-controls"
+_LONG_PAST_DAYS = 730
+_DATES_A_REPORT = (
+    " of",
+    " for",
+    " ended",
+    " ending",
+    " period",
+    " dated",
+    " covering",
+    " to",
+    " vom",
+    " bis",
+    " du",
+    " de",
+)
 _REPORT = "soc-2-type-2"
 
 
@@ -88,6 +103,17 @@ def _is_left_out(view: Statement, span: Span) -> bool:
     return view.denied(span) or any(clause.start <= one[0] < clause.end and one[0] >= span[1] for one in struck)
 
 
+def _is_long_past(covering: Sequence[Statement], profile: VendorProfile) -> bool:
+    """Whether the newest report that the covering statements date ended more than two years ago."""
+    ends = [
+        day.last
+        for one in covering
+        for day in one.dates
+        if day.role == "end" or one.text[: day.start - one.start].rstrip(" :(").endswith(_DATES_A_REPORT)
+    ]
+    return bool(ends) and (profile.as_of - max(ends)).days > _LONG_PAST_DAYS
+
+
 def judge_ai_controls(profile: VendorProfile) -> Finding:
     """The finding on the three AI areas of the SOC 2 report."""
     about = [one for one in profile.statements if _ITEM in one.topics | one.asked | one.context]
@@ -133,6 +159,9 @@ def judge_ai_controls(profile: VendorProfile) -> Finding:
         reason = "The AI controls in the report concern another product or leave out the one offered."
         return ledger.stated("partial", "scope-not-the-product", reason, scoped, follow_up="scope")
     committed = {name for one in committing for name in (areas_of(one) or set(AREAS))}
+    if covered and not committed and _is_long_past(covering, profile):
+        reason = "The report that covers the AI areas is long past; nothing is said of the current one."
+        return ledger.stated("partial", "report-long-past", reason, covering, follow_up="clarify")
     if covered | committed == set(AREAS):
         remarks = (
             ("Some areas are only committed for the next audit; nothing is tested on them yet.",)
@@ -182,7 +211,7 @@ def _weaker(
         and any(part.negations for part in one.clauses)
         and len(one.text.split()) <= 12
     ]
-    planning = [one for one in own if one.plans(*AREAS, "t_ai_controls") or one.has("weak_intent")]
+    planning = [one for one in own if one.plans(*AREAS, "t_ai_controls") or one.has("weak_intent", "ac_later")]
     planning = [one for one in planning if not one.has("no_intent")]
     claiming = [one for one in own if one.lead == "yes" or one.affirms("t_ai_controls") or one.affirms(*AREAS)]
     hedged = [one for one in own if _ITEM in one.asked and one.has("hedge")]
