@@ -68,6 +68,45 @@ ITEM = Item(
             verdict="met",
         ),
         Example(
+            name="met, clauses of a contract",
+            text=(
+                "9.1 Licensor shall hand over the instructions for use under Article 13 together with the product.\n"
+                "9.2 Licensor shall keep the event logs for one year and shall make them available to Licensee."
+            ),
+            verdict="met",
+        ),
+        Example(
+            name="met, French clauses",
+            text=(
+                "Le Prestataire remet au déployeur la notice d'utilisation (article 13) et la documentation technique. "
+                "Les journaux sont conservés un an et mis à disposition du déployeur."
+            ),
+            verdict="met",
+        ),
+        Example(
+            name="partial: the contract is silent",
+            text=(
+                "You get the instructions for use and the technical documentation, and you can export the logs. "
+                "Nothing of this is fixed in the contract."
+            ),
+            verdict="partial",
+        ),
+        Example(
+            name="partial: a contract still to be signed is no duty",
+            text="After the contract is signed you get the instructions for use and can export the audit logs.",
+            verdict="partial",
+        ),
+        Example(
+            name="partial: logs kept too briefly",
+            text="By contract you get the technical documentation and the event logs. The logs are kept for 90 days.",
+            verdict="partial",
+        ),
+        Example(
+            name="partial: a courtesy",
+            text="As a courtesy we can show deployers an extract of the technical documentation and of the logs.",
+            verdict="partial",
+        ),
+        Example(
             name="partial: instructions only",
             text="Deployers receive the instructions for use under Article 13 of the EU AI Act.",
             verdict="partial",
@@ -80,6 +119,16 @@ ITEM = Item(
         Example(
             name="denied",
             text="We do not provide technical documentation or logs to deployers.",
+            verdict="not_met",
+        ),
+        Example(
+            name="none exists",
+            text="Deployers ask us for papers under the AI Act. There are none so far.",
+            verdict="not_met",
+        ),
+        Example(
+            name="none exists, German",
+            text="Unterlagen für Betreiber nach der KI-Verordnung gibt es bei uns nicht.",
             verdict="not_met",
         ),
         Example(

@@ -76,6 +76,24 @@ ITEM = Item(
             verdict="met",
         ),
         Example(
+            name="met, French, with the report still to be sent",
+            text=(
+                "L'analyse d'impact du système d'IA vendu a été menée en février 2026 selon l'ISO/IEC 42005 et "
+                "documentée. Le rapport sera transmis à la signature."
+            ),
+            verdict="met",
+        ),
+        Example(
+            name="partial: no report",
+            text="In 2026 we made an AI impact assessment of the product by the method of ISO 42001. No report exists.",
+            verdict="partial",
+        ),
+        Example(
+            name="partial: effects are looked at, without a record",
+            text="Our reviewers discuss likely effects on people before each release. It stays with the discussion.",
+            verdict="partial",
+        ),
+        Example(
             name="partial: neither document nor method",
             text="Yes, we have assessed the impact of our AI on the people concerned.",
             verdict="partial",
@@ -83,6 +101,11 @@ ITEM = Item(
         Example(
             name="denied",
             text="No AI impact assessment has been conducted.",
+            verdict="not_met",
+        ),
+        Example(
+            name="planned, and nothing done so far",
+            text="Für 2027 ist eine KI-Folgenabschätzung geplant. Bisher ist nichts geschehen.",
             verdict="not_met",
         ),
         Example(

@@ -79,6 +79,36 @@ ITEM = Item(
             verdict="met",
         ),
         Example(
+            name="met, another region that is in the EU too",
+            text="Data is hosted in Milan and copied to another region inside the EU (Madrid). No other regions are used.",
+            verdict="met",
+        ),
+        Example(
+            name="met, German, in the active voice",
+            text="Wir speichern und verarbeiten Ihre Daten nur im EWR. Fernzugriffe von ausserhalb der EU gibt es nicht.",
+            verdict="met",
+        ),
+        Example(
+            name="partial: a region that is not named",
+            text="We host in Helsinki. When capacity runs short, requests are handled in a different region.",
+            verdict="partial",
+        ),
+        Example(
+            name="partial: where it can be done, German",
+            text="Wir hosten möglichst in Deutschland. Bei Störungen springt eine andere Region ein.",
+            verdict="partial",
+        ),
+        Example(
+            name="no place is promised",
+            text="The region in which data is processed is not guaranteed.",
+            verdict="not_met",
+        ),
+        Example(
+            name="no place is promised, French",
+            text="Nous ne garantissons pas le lieu de stockage.",
+            verdict="not_met",
+        ),
+        Example(
             name="partial: an option",
             text="An EU region is available for customers who want it.",
             verdict="partial",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from assistant.checklist.claims.clauses import without
 from assistant.checklist.claims.statement import Statement
 from assistant.checklist.durations import find_durations
 from assistant.checklist.item import Finding
@@ -15,11 +16,15 @@ _ITEM = "ai-act-deployer-documentation"
 PAPERS = ("dd_instructions", "dd_technical", "dd_conformity")
 _ALL = (*PAPERS, "dd_logs")
 _SIX_MONTHS = 180
+_NEAR_BLOCKS = 2
+_SHORT = 12
 
 
 def _given(one: Statement, signal: str) -> bool:
     """Whether a statement says that the customer gets the paper."""
     if not one.affirms(signal) or one.has("hypothetical", "dd_weak_promise", "dd_refuse"):
+        return False
+    if signal == "dd_logs" and one.has("dd_other_logs"):
         return False
     return one.has("give", "contract", "dd_kept") or bool(one.asked) or bool(one.context)
 
@@ -28,31 +33,71 @@ def _refused(one: Statement) -> bool:
     if one.lead == "no" and _ITEM in one.asked:
         return True
     denied = any(one.denied(span) for signal in _ALL for span in one.spans(signal))
-    return denied or (one.has("dd_refuse") and (one.has(*_ALL, "t_deployer") or _ITEM in one.asked | one.context))
+    if denied or (one.has("dd_refuse") and (one.has(*_ALL, "t_deployer") or _ITEM in one.asked | one.context)):
+        return True
+    return _has_none(one)
 
 
-def _is_on_papers(one: Statement, about: frozenset[Statement]) -> bool:
-    """Whether a statement is on documents for deployers, or on logs that customers get or do not get."""
+def _has_none(one: Statement) -> bool:
+    """Whether a statement says that no paper of this kind exists, by general words for it."""
+    if one.real_plans or one.ahead or one.has(*_ALL):
+        return False
+    named = _ITEM in one.topics | one.asked or (_ITEM in one.context and len(one.text.split()) <= _SHORT)
+    return named and (one.has("dd_nothing") or any(one.denied(span) for span in one.spans("dd_any")))
+
+
+def _is_on_papers(one: Statement, about: frozenset[Statement], blocks: frozenset[tuple[int, int]]) -> bool:
+    """Whether a statement is on documents for deployers, or on logs that customers get or do not get.
+
+    `blocks` are the places of the text that name these documents: logs that are kept or given there are meant
+    too, though the sentence names no customer.
+    """
     if _ITEM in one.asked:
         return True
     if one.topics & {"soc-2-ai-controls", "ai-incident-response"}:
         return False
     received = one.has("dd_export") or (one.has("in_customer") and one.has("give"))
-    return one in about or (one.has("dd_logs") and received)
+    told = one.has("give", "dd_kept", "negation") and not one.has("other_holder", "dd_other_logs")
+    beside = told and (one.part, one.block) in blocks
+    return one in about or (one.has("dd_logs") and (received or beside))
+
+
+def _around(near: frozenset[Statement]) -> frozenset[tuple[int, int]]:
+    """The blocks that name documents for deployers, and those right beside them."""
+    named = {(one.part, one.block) for one in near if _ITEM in one.topics}
+    return frozenset((part, block + step) for part, block in named for step in range(-_NEAR_BLOCKS, _NEAR_BLOCKS + 1))
+
+
+def _owed(one: Statement) -> bool:
+    """Whether a statement makes a paper or log owed: a contract that is more than a moment, or a party's duty."""
+    if one.has("dd_no_duty", "contract_silent"):
+        return False
+    moments = list(one.spans("contract_moment"))
+    spans = [*without(list(one.spans("contract")), moments), *one.spans("duty"), *one.spans("dd_owed")]
+    if one.machine or one.ahead:
+        return False
+    return any(not one.denied(span) and not one.planned(span) for span in spans)
 
 
 def _refers(one: Statement) -> bool:
     """Whether a statement points to another company's papers."""
+    duties = one.spans("duty")
+    others = [
+        span for span in one.spans("other_holder") if not any(d[0] <= span[0] and span[1] <= d[1] for d in duties)
+    ]
+    if not others:
+        return False
     if one.has("refer_word") or not one.has("own_party"):
         return True
-    others, papers = one.spans("other_holder"), [span for name in _ALL for span in one.spans(name)]
+    papers = [span for name in _ALL for span in one.spans(name)]
     return bool(papers) and min(others)[0] < min(papers)[0] and not one.has("we_word")
 
 
 def judge_deployer(profile: VendorProfile) -> Finding:
     """The finding on documents and logs for deployers."""
     near = frozenset(profile.about(_ITEM))
-    every = [one for one in profile.statements if _is_on_papers(one, near)]
+    blocks = _around(near)
+    every = [one for one in profile.statements if _is_on_papers(one, near, blocks)]
     ledger = Ledger(profile=profile, name="documents for deployers", about=tuple(every))
     contract_paper = is_contract(profile)
     foreign = [one for one in every if one.has("other_holder") and not one.lead and _refers(one)]
@@ -67,12 +112,13 @@ def judge_deployer(profile: VendorProfile) -> Finding:
         for days in find_durations(one.text)
         if one.has("dd_kept")
     ]
-    bound = [one for one in about if one.affirms("contract")]
+    bound = [one for one in about if _owed(one)]
+    unowed = [one for one in about if one.has("dd_no_duty", "contract_silent")]
     refusing = [one for one in about if _refused(one)]
     scoped = [one for one in about if one.has("scope_out", "other_system")]
     withheld = {signal for signal in _ALL for one in refusing if any(one.denied(span) for span in one.spans(signal))}
     main = [one for signal in ("dd_instructions", "dd_technical") for one in given[signal]]
-    whole = bool(main and logs) and (contract_paper or bool(bound))
+    whole = bool(main and logs) and (contract_paper or bool(bound)) and not unowed
     rests_on = [*papers, *logs, *bound] if papers or logs else []
     if whole and withheld & {"dd_logs", "dd_technical", "dd_instructions"}:
         clash = any(one.affirms(signal) for signal in withheld for one in about)
@@ -96,7 +142,7 @@ def judge_deployer(profile: VendorProfile) -> Finding:
             [*rests_on, *scoped],
             follow_up="scope",
         )
-    if whole and not [one for one in main if one.has("hedge")]:
+    if whole and not [one for one in (*main, *logs) if one.has("hedge")]:
         remarks = (
             ()
             if given["dd_technical"] and given["dd_instructions"]
@@ -109,7 +155,8 @@ def judge_deployer(profile: VendorProfile) -> Finding:
             rests_on,
             remarks=remarks,
         )
-    return _weaker(ledger, about, foreign, papers, logs, bool(bound) or contract_paper, refusing)
+    owed = (bool(bound) or contract_paper) and not unowed
+    return _weaker(ledger, about, foreign, [*papers, *unowed] if papers else papers, logs, owed, refusing)
 
 
 def _weaker(
@@ -129,6 +176,7 @@ def _weaker(
     ]
     slogans = [one for one in about if one.has("dd_slogan")]
     weak = [one for one in about if one.has("dd_weak")]
+    offered = [one for one in about if one.affirms(*_ALL) and one.has("dd_weak_promise", "hypothetical", "hedge")]
     claiming = [one for one in about if one.lead == "yes"]
     if papers or logs:
         gaps = [
@@ -167,6 +215,9 @@ def _weaker(
             weak,
             follow_up="documents",
         )
+    if offered:
+        reason = "Documents for deployers are offered without a promise."
+        return ledger.stated("partial", "offered-only", reason, offered, follow_up="contract")
     if claiming:
         return ledger.stated("partial", "claimed", "A bare yes names no document.", claiming, follow_up="proof")
     if foreign and [one for one in foreign if one.has(*_ALL)]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from assistant.checklist.claims.clauses import without
 from assistant.checklist.claims.statement import Statement
 from assistant.checklist.item import Finding
 from assistant.checklist.judging.common import Ledger
 from assistant.checklist.profile import VendorProfile
 
 _ITEM = "ai-impact-assessment"
+_SHORT = 14
 
 
 def _names(one: Statement) -> bool:
@@ -46,9 +48,23 @@ def _not_made(one: Statement) -> bool:
         return True
     if one.denies("started_word"):
         return True
-    if one.denies("ia_done") and (one.has("t_aiia") or len(one.text.split()) <= 14):
+    if one.denies("ia_done") and (one.has("t_aiia") or len(one.text.split()) <= _SHORT) and not _only_unwritten(one):
+        return True
+    if one.has("ia_nothing") and (one.has("t_aiia") or len(one.text.split()) <= _SHORT):
         return True
     return _ITEM in one.asked and any(part.negations for part in one.clauses) and len(one.text.split()) <= 8
+
+
+def _only_unwritten(one: Statement) -> bool:
+    """Whether what a sentence denies is the report alone, as in "there is no written report"."""
+    denied = [span for span in one.spans("ia_done") if one.denied(span)]
+    exempt = [*one.spans("ia_document"), *(one.spans("ia_exists") if one.has("unwritten") else ())]
+    return not one.has("t_aiia") and not without(denied, exempt)
+
+
+def _looks_at_people(one: Statement) -> bool:
+    """Whether effects on people are looked at, without the name of an impact assessment."""
+    return one.has("ia_loose") and one.affirms("ia_look") and not one.topics and not _foreign(one)
 
 
 def _coming(one: Statement) -> bool:
@@ -71,7 +87,9 @@ def judge_impact(profile: VendorProfile) -> Finding:
         one for one in about if one.has("ia_substitute") and (not one.has("t_aiia") or not one.has("ia_done"))
     ]
     papers = [one for one in about if one.affirms("ia_document")]
-    unwritten = [one for one in about if one.denies("ia_document") or one.has("unwritten")]
+    unwritten = [
+        one for one in about if one.has("unwritten") or (one.denies("ia_document") and not one.has("ia_not_public"))
+    ]
     methods = [one for one in about if one.affirms("ia_method") or (one in made and one.has("ia_method"))]
     stale = [one for one in made if one.has("before_change")]
     scoped = [one for one in about if one.has("scope_out", "other_system")]
@@ -119,11 +137,12 @@ def judge_impact(profile: VendorProfile) -> Finding:
     substitutes = substitutes or [
         one for one in profile.statements if one.affirms("pseudo_aiia") and one.has("dpia_made")
     ]
-    return _weaker(ledger, every, about, foreign, missing, coming, substitutes, unwritten)
+    return _weaker(ledger, profile, every, about, foreign, missing, coming, substitutes, unwritten)
 
 
 def _weaker(
     ledger: Ledger,
+    profile: VendorProfile,
     every: Sequence[Statement],
     about: Sequence[Statement],
     foreign: Sequence[Statement],
@@ -156,6 +175,10 @@ def _weaker(
     if claiming or naming:
         reason = "An impact assessment is claimed; nothing shows that it was made and documented."
         return ledger.stated("partial", "claimed", reason, [*claiming, *naming], follow_up="proof")
+    looked = [one for one in profile.statements if _looks_at_people(one)]
+    if looked:
+        reason = "Effects on people are looked at; nothing shows an impact assessment that was made and documented."
+        return ledger.stated("partial", "looked-at", reason, looked, follow_up="document")
     if foreign and [one for one in foreign if one.has("t_aiia") and not one.has("ia_other_party")]:
         return ledger.stated(
             "not_met", "someone-else-s-assessment", "The assessment is another company's.", foreign, follow_up="holder"

@@ -12,6 +12,7 @@ from assistant.checklist.profile import VendorProfile
 from assistant.checklist.vocabulary import Span
 
 _ITEM = "data-residency"
+_PLACE_AFTER = 40
 _ACTIVITY = ("place_word", "support_word", "backup_word")
 
 
@@ -63,6 +64,14 @@ def _sort_places(one: Statement, places: _Places) -> None:
         if not any(other[0] <= span[0] and span[1] <= other[1] for other in one.spans("third_place"))
     ]
     refused = any(one.denied(span) for span in one.spans("eu_place")) and not near and not one.has("nothing_leaves")
+    if one.has("place_open") and not one.machine:
+        places.refusing.append(one)
+        return
+    if _elsewhere(one):
+        # A region that is not named is no promise, and what stays in the EEA beside it still counts.
+        places.anywhere.append(one)
+        if not near or one.has("nothing_leaves"):
+            return
     if abroad and not one.has("nothing_leaves", "to_customer_place"):
         places.outside.append(one)
     elif one.has("any_place") and not one.denies("any_place") and one.has("place_word", "t_residency"):
@@ -79,6 +88,17 @@ def _sort_places(one: Statement, places: _Places) -> None:
         places.refusing.append(one)
     if _affirmed(one, "adequate_place"):
         places.adequate.append(one)
+
+
+def _elsewhere(one: Statement) -> bool:
+    """Whether data may be in another region, with no word after it that this too is in the EEA."""
+    if one.machine or one.has("nothing_leaves") or not one.has(*_ACTIVITY):
+        return False
+    near = one.spans("eu_place")
+    return any(
+        not one.denied(span) and not any(span[0] <= place[0] and place[0] - span[1] <= _PLACE_AFTER for place in near)
+        for span in one.spans("other_region")
+    )
 
 
 def _is_of_data(one: Statement, span: Span) -> bool:
