@@ -18,7 +18,7 @@ _TO = re2.compile(
 _ROLES: tuple[tuple[Role, str], ...] = (
     (
         "until",
-        r"valid (?:un)?(?:til|to|through|thru)|expir(?:es|y|ation|ing|e)(?: date| on)?|expires?|exp|ablauf(?:datum)?|laufzeit|runs? (?:until|to|through)|good (?:un)?til|validity|until|through"
+        r"valid (?:un)?(?:til|to|through|thru)|expir(?:es|y|ation|ing|e)(?: date| on)?|expires?|exp|laps(?:es|ing)|ablauf(?:datum)?|laufzeit|runs? (?:until|to|through)|good (?:un)?til|validity|until|through"
         r"|gultig(?:keit)?(?: ist| noch)?(?: bis(?: zum)?)?|bis(?: zum)?|lauft|valable|valide|jusqu'(?:au|en|a|a la fin de)|(?:date d')?expir(?:e|ation)|echeance|ends? on|expiring|runs out|valid",
     ),
     (
@@ -31,7 +31,7 @@ _ROLES: tuple[tuple[Role, str], ...] = (
     ),
     (
         "issued",
-        r"issued(?: on| in)?|issue date|dated|first issued|renewed(?: on| in)?|certified (?:by|to|against) [^.;]{0,44}?(?:in|on)|obtained|received|certified(?: in| on)?|granted|awarded|ausgestellt|erteilt|datiert|delivree?|emis|datee?|obtenue?|signed off|published|achieved|renewal|report of|completed",
+        r"issued(?: on| in)?|issue date|dated|first issued|renewed(?: on| in)?|renouvelee?(?: en| le)?|erneuert|certified (?:by|to|against) [^.;]{0,44}?(?:in|on)|obtained|received|certified(?: in| on)?|granted|awarded|ausgestellt|erteilt|datiert|delivree?|emis|datee?|obtenue?|signed off|published|achieved|renewal|report of|completed",
     ),
     ("as_of", r"as of|as at|stand|etabli au|point in time"),
     ("plan", r"plan\w*|target\w*|schedul\w*|expected|roadmap|due|booked|geplant|prevue?|aim\w*|goal|vorgesehen|d'ici"),
@@ -46,6 +46,21 @@ _NEAR: tuple[tuple[Role, Any], ...] = (
 )
 
 
+_AFTER: tuple[tuple[Role, Any], ...] = (
+    (
+        "until",
+        re2.compile(rb"^ ?\(?(?:ablauft|auslauft|ablauf\w*|expiry|expiration|expires|exp\b|echeance|valid until)"),
+    ),
+    (
+        "issued",
+        re2.compile(
+            rb"^ ?\(?(?:(?:von|durch|vom|by|par) (?:\w+ ){1,4}?)?(?:ausgestellt|erteilt|erneuert|verlangert|ausgegeben|issued\b|issue date)"
+        ),
+    ),
+)
+"""What words just after a date say of it, as a German verb at the end of its clause does."""
+
+
 def _role_before(data: bytes, start: int, floor: int) -> Role:
     """The role that the last telling word before a date gives it."""
     found: Role = "plain"
@@ -58,8 +73,16 @@ def _role_before(data: bytes, start: int, floor: int) -> Role:
     return found
 
 
-def with_roles(data: bytes, dates: Sequence[Dated], floor: int) -> tuple[Dated, ...]:
+def role_of_label(label: str) -> Role:
+    """What the dates under a label, such as a column's name, are the dates of."""
+    data = label.encode("ascii")
+    return _role_before(data, len(data), 0)
+
+
+def with_roles(data: bytes, dates: Sequence[Dated], floor: int, label: str = "") -> tuple[Dated, ...]:
     """The dates of one statement with their roles; `floor` is where the statement starts.
+
+    A date that no word of the statement tells of is what the `label` over it says.
 
     Two dates joined by "to" are a start and an end, and lend each other the year.
     """
@@ -67,6 +90,10 @@ def with_roles(data: bytes, dates: Sequence[Dated], floor: int) -> tuple[Dated, 
     previous_end = floor
     for dated in dates:
         role = _role_before(data, dated.start, previous_end)
+        if role == "plain":
+            role = next((one for one, words in _AFTER if words.search(data[dated.end : dated.end + _REACH])), role)
+        if role == "plain" and label:
+            role = role_of_label(label)
         if out and _TO.search(data[out[-1].end : dated.start]) and dated.last >= out[-1].first.replace(year=2000):
             before = out[-1]
             if not before.has_year and dated.has_year:

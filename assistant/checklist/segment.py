@@ -36,6 +36,8 @@ class Segment:
     question: str = ""
     number: int | None = None
     block: int = 0
+    column: str = ""
+    """The name of the table column that a cell stands in."""
 
     @property
     def is_own(self) -> bool:
@@ -63,9 +65,11 @@ class _Cutter:
         self._state = _State(question=question)
         self._ours: frozenset[int] | None = None
         """Columns of the table being read that the buyer fills; None before its first row."""
+        self._columns: tuple[str, ...] = ()
+        """The names of its columns, where its first row gives them."""
         self.segments: list[Segment] = []
 
-    def _add(self, start: int, end: int, kind: Kind) -> None:
+    def _add(self, start: int, end: int, kind: Kind, column: str = "") -> None:
         while start < end and self._text[start] in " \t\n|*#>\"'":
             start += 1
         while end > start and self._text[end - 1] in " \t\n|":
@@ -84,6 +88,7 @@ class _Cutter:
                 question=now.question if kind in _OWN else "",
                 number=now.number,
                 block=now.block,
+                column=column,
             )
         )
 
@@ -128,7 +133,7 @@ class _Cutter:
                 now.number = now.number if now.question else None
             return
         if line.kind != "row":
-            self._ours = None
+            self._ours, self._columns = None, ()
         if line.number is not None:
             now.number = line.number
             now.block += 1
@@ -180,6 +185,7 @@ class _Cutter:
         if not cells:
             return
         if named or line.is_header:
+            self._columns = tuple(self._text[start:end].strip(" *_`") for start, end in line.cells)
             for start, end in cells:
                 self._add(start, end, "heading")
             return
@@ -190,9 +196,11 @@ class _Cutter:
             return
         start, end = cells[label]
         self._ask(start, end)
+        names = dict(zip(line.cells, self._columns, strict=False))
         for start, end in cells[label + 1 :]:
             for first, last in sentence_spans(self._normal, start, end):
-                self._add(first, last, "question" if _asks(self._text[first:last]) else "row")
+                kind: Kind = "question" if _asks(self._text[first:last]) else "row"
+                self._add(first, last, kind, names.get((start, end), ""))
         self._state = saved
 
     def _name_columns(self, line: Line) -> bool:

@@ -185,7 +185,30 @@ def _claims(statements: Sequence[Statement], item: str, name: str, as_of: date) 
                 out_of_scope=(view.has("scope_out") or _left_out(statement, named)) and not aside,
             )
         )
-    return found
+    return _with_rows_joined(found)
+
+
+def _with_rows_joined(claims: list[Claim]) -> list[Claim]:
+    """A certification body in one cell of a row and a validity in another make one certificate."""
+    rows: dict[tuple[int, int], list[Claim]] = {}
+    for one in claims:
+        if one.statement.kind == "row":
+            rows.setdefault((one.statement.part, one.statement.block), []).append(one)
+    whole = {
+        row
+        for row, cells in rows.items()
+        if any(date.role == "until" for one in cells for date in one.view.dates)
+        and any(one.view.has("certificate_number", "named_body", "accredited") for one in cells)
+        and not any(one.strength in ("denied", "planned", "aligned") or one.view.has("claimed") for one in cells)
+    }
+    return [
+        replace(one, strength="certified")
+        if one.strength == "claimed"
+        and one.statement.kind == "row"
+        and (one.statement.part, one.statement.block) in whole
+        else one
+        for one in claims
+    ]
 
 
 def _left_out(statement: Statement, named: bool) -> bool:

@@ -236,7 +236,7 @@ def read_part(
         read = _without_lead(found, segment.start, lead)
         first, last = normal.span(segment.start, segment.end)
         tricks = marked.within(segment)
-        told = with_roles(data, _dates_in(dates, date_starts, segment, found), segment.start)
+        told = with_roles(data, _dates_in(dates, date_starts, segment, found), segment.start, segment.column)
         statements.append(
             Statement(
                 text=words,

@@ -17,6 +17,9 @@ _PSEUDO |= {
     "claimed": "named_body",
     "soc_like": "clean_opinion",
     "hypothetical": "courtesy",
+    "res_wish": "res_wish_label",
+    "doubt": "doubt_scope",
+    "res_part": "doubt_scope",
 }
 
 

@@ -190,7 +190,7 @@ def _certified(
     views = [one.view for one in details]
     validity = _validity(details, profile.as_of)
     old = any(view.has("edition_2013") for view in views) and not any(
-        view.has("edition_2022") and not view.has("move_to_2022") for view in views
+        view.has("moved_to_2022") or (view.has("edition_2022") and not view.has("move_to_2022")) for view in views
     )
     if standard.editions and old and profile.as_of > _OLD_EDITION_ENDED:
         return ledger.finding(
