@@ -15,7 +15,12 @@ _ABBREVIATIONS = frozenset(
     """.split()
 )
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "mai", "jun", "jul", "aug", "sep", "oct", "okt", "nov", "dec", "dez")
+_NAMED_BY_LETTER = frozenset(
+    "to through bis class level annex schedule exhibit appendix klasse stufe anlage annexe classe niveau".split()
+)
+"""Words before a letter that is a name, not an initial: "classes A to C. Customers are told …"."""
 _LONGEST = 1500
+_PREFIX = 4
 _CLOSERS = "\"')]*_"
 
 
@@ -39,7 +44,9 @@ def _is_abbreviation(word: str, following: str) -> bool:
 
 
 def _has_digit(following: str) -> bool:
-    return any(one.isdigit() for one in following.split(" ", 1)[0])
+    """Whether a number follows, also one with letters set before it, as in "No. IS 774120"."""
+    first, _, rest = following.partition(" ")
+    return any(one.isdigit() for one in first) or (first.isalpha() and len(first) <= _PREFIX and rest[:1].isdigit())
 
 
 def sentence_spans(normal: Normal, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -64,7 +71,9 @@ def sentence_spans(normal: Normal, start: int, end: int) -> Iterator[tuple[int, 
             word_start = max(text.rfind(" ", first, place), text.rfind("\n", first, place), first - 1) + 1
             word = text[word_start:place].lstrip("(\"'")
             following = text[gap : min(gap + 12, end)]
-            if _is_abbreviation(word, following) or not _starts_sentence(normal, gap, end):
+            before = text[first:word_start].rsplit(None, 1)[-1:]
+            named = len(word) == 1 and word.isalpha() and before and before[0] in _NAMED_BY_LETTER
+            if (_is_abbreviation(word, following) and not named) or not _starts_sentence(normal, gap, end):
                 place = stop
                 continue
         yield from _pieces(text, first, stop)

@@ -75,6 +75,56 @@ ITEM = Item(
             verdict="met",
         ),
         Example(
+            name="met, the days to object are not the days of notice",
+            text=(
+                "The DPA links to our public list of sub-processors. We announce a new one 30 days ahead, and you then "
+                "have 10 days to object."
+            ),
+            verdict="met",
+        ),
+        Example(
+            name="met, a list of short points",
+            text=(
+                "- Subprocessors: published on our website\n- Notice of a change: six weeks, by e-mail\n"
+                "- Objection: yes, clause 4 of the DPA"
+            ),
+            verdict="met",
+        ),
+        Example(
+            name="met, a table",
+            text=(
+                "| Point | Answer |\n|---|---|\n| List of sub-processors | Online and in Annex 1 of the DPA |\n"
+                "| Prior notice | 45 days |\n| Right to object | Yes |"
+            ),
+            verdict="met",
+        ),
+        Example(
+            name="met, the list comes first, German",
+            text=(
+                "Die Liste ist online einsehbar. Neue Subdienstleister kündigen wir 30 Tage vorher an; ein Widerspruch "
+                "ist innerhalb von zwei Wochen möglich."
+            ),
+            verdict="met",
+        ),
+        Example(
+            name="partial: notice of other changes",
+            text=(
+                "The list of sub-processors is public. We give 60 days' notice of changes to our terms, and you may "
+                "object to those."
+            ),
+            verdict="partial",
+        ),
+        Example(
+            name="partial: days to object alone",
+            text="Our sub-processors are published. You may object within 30 days of our notice of a new one.",
+            verdict="partial",
+        ),
+        Example(
+            name="secret",
+            text="The identity of our subcontractors is confidential.",
+            verdict="not_met",
+        ),
+        Example(
             name="partial: 10 days' notice",
             text=(
                 "Our subprocessor list is published online. We announce changes 10 days before they take effect and "

@@ -7,12 +7,52 @@ from dataclasses import dataclass
 
 from assistant.checklist.claims.frameworks import Claim
 from assistant.checklist.claims.statement import Statement
+from assistant.checklist.claims.topics import frameworks_in, practices_in
 from assistant.checklist.item import Finding, Standing
 from assistant.checklist.judging.reservations import reservation_in
 from assistant.checklist.profile import VendorProfile
 from assistant.checklist.types import RedFlag, Verdict
+from assistant.checklist.vocabulary import signals
 
 MOST_EVIDENCE = 8
+
+
+def says_in(signal: str, *words: str) -> bool:
+    """Whether a heading or question, as normalised words, has a signal."""
+    return any(signals()[signal].search(one.encode()) for one in words if one)
+
+
+def list_mates(
+    profile: VendorProfile, about: Sequence[Statement], wanted: Sequence[str], unwanted: Sequence[str]
+) -> list[Statement]:
+    """Bullets and rows that go on with a list that has just spoken of the matter, and name no other themselves.
+
+    In a list the first line often names the matter and the next only "notice: 30 days". A mate has one of the
+    signals `wanted` and none of `unwanted`, in its words or in the label of its row.
+    """
+    places = {one.place for one in about}
+    found: list[Statement] = []
+    before: Statement | None = None
+    for one in profile.everything:
+        if one.kind in ("bullet", "row"):
+            goes_on = before is not None and before.kind == one.kind and before.part == one.part
+            label = one.question if one.kind == "row" else ""
+            if one.place in places:
+                before = one
+            elif (
+                goes_on
+                and not practices_in(one.topics | one.asked)
+                and not frameworks_in(one.topics | one.asked)
+                and (one.has(*wanted) or any(says_in(name, label) for name in wanted))
+                and not (one.has(*unwanted) or any(says_in(name, label) for name in unwanted))
+            ):
+                found.append(one)
+                before = one
+            else:
+                before = None
+        elif one.kind != "question" or "?" in one.text:
+            before = None
+    return found
 
 
 def clip(statements: Sequence[Statement]) -> list[Statement]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from assistant.checklist.claims.statement import Statement
 from assistant.checklist.durations import find_durations
 from assistant.checklist.item import Finding
-from assistant.checklist.judging.common import Ledger
+from assistant.checklist.judging.common import Ledger, list_mates, says_in
 from assistant.checklist.judging.paper import is_contract
 from assistant.checklist.profile import VendorProfile
 from assistant.checklist.vocabulary import signals
@@ -15,6 +15,8 @@ from assistant.checklist.vocabulary import signals
 _ITEM = "ai-incident-response"
 _SHORT = 14
 """Words of a row or bullet that gives a class and its time."""
+_NEAR = 2
+"""Lines that a row's words may stand after those that it goes on with: its own label lies between."""
 _ROWS = 8
 """Rows that one line on notification may stand over."""
 
@@ -33,11 +35,6 @@ def _on_ai(one: Statement, known: set[tuple[int, int]]) -> bool:
     return (
         (one.part, one.block) in known or _asks_for_ai(one.question) or _asks_for_ai(one.heading.rsplit(" / ", 1)[-1])
     )
-
-
-def says_in(signal: str, *words: str) -> bool:
-    """Whether a heading or question has a signal."""
-    return any(signals()[signal].search(one.encode()) for one in words if one)
 
 
 def _documented(one: Statement) -> bool:
@@ -96,6 +93,9 @@ def judge_incidents(profile: VendorProfile) -> Finding:
     """The finding on the process for AI incidents."""
     contract_paper = is_contract(profile)
     every = [one for one in profile.about(_ITEM) if "soc-2-ai-controls" not in one.topics]
+    mates = list_mates(profile, every, ("in_classes", "notify"), ("in_security",))
+    every.extend(mates)
+    every.sort(key=lambda one: one.place)
     ledger = Ledger(profile=profile, name="AI incidents", about=tuple(every))
     foreign = [one for one in every if one.has("other_holder") and not one.has("own_party")]
     about = [one for one in every if one not in foreign]
@@ -103,6 +103,7 @@ def judge_incidents(profile: VendorProfile) -> Finding:
     ai: list[Statement] = []
     for one in about:
         follows = bool(ai) and ai[-1].heading == one.heading and bool(one.heading) and one.has("in_classes")
+        follows = follows or (bool(ai) and one in mates and one.place - ai[-1].place <= _NEAR)
         if _on_ai(one, known) or (follows and not one.has("in_security")):
             ai.extend(_led_in(one, about, ai) if (one.part, one.block) not in known else ())
             known.add((one.part, one.block))
@@ -163,6 +164,13 @@ def _led_in(one: Statement, about: Sequence[Statement], ai: Sequence[Statement])
     return before if one.has("t_incident") and not one.has("in_undocumented") else []
 
 
+def _leaves_untold(one: Statement, ai: Sequence[Statement]) -> bool:
+    """Whether a statement says plainly that customers are not told of wrong outputs."""
+    if not (one.denies("notify") and one.has("t_incident") and (one in ai or one.has("in_ai"))):
+        return False
+    return not (one.has("in_times", "in_grade", "contract", "commit", "in_security") or find_durations(one.text))
+
+
 def _refuses(one: Statement, ai: Sequence[Statement]) -> bool:
     """Whether a statement says that there is no process for AI incidents."""
     if one.has("in_no_duty") and (one in ai or one.has("in_ai") or _ITEM in one.asked):
@@ -201,6 +209,8 @@ def _weaker(
     coming = [one for one in ai if one.ahead or one.real_plans or one.has("ia_in_progress")]
     security = [one for one in about if one.has("in_security") and one not in refusing]
     claiming = [one for one in about if one.lead == "yes"]
+    if not (refusing or processing):
+        refusing = [one for one in about if _leaves_untold(one, ai)]
     if refusing and not (documented or classed or bound):
         return ledger.stated(
             "not_met",

@@ -4,20 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import re2
+
 from assistant.checklist.claims.clauses import without
 from assistant.checklist.claims.statement import Statement
-from assistant.checklist.durations import find_durations
+from assistant.checklist.claims.topics import frameworks_in, practices_in
+from assistant.checklist.durations import Duration, find_durations
 from assistant.checklist.item import Finding
-from assistant.checklist.judging.common import Ledger
+from assistant.checklist.judging.common import Ledger, list_mates, says_in
 from assistant.checklist.profile import VendorProfile
 
 _ITEM = "sub-processors"
 _NOTICE_DAYS = 30
 _NO_NOTICE_AT_ALL = 0.0
+_SHORT = 8
+"""Words of an answer that leans on its label."""
+_SPOKEN = ("objection", "notify", "advance")
+_TO_OBJECT = re2.compile(
+    r"^\W*(?:in which |within which |time )?(?:to|for|zum|fur|pour|um) (?:\w+ ){0,3}?(?:s')?(?:object|oppos|widerspr|einspr|faire opposition)"
+)
+_OF_NOTICE = re2.compile(
+    r"^\W*(?:of|after|from|following|nach|ab|seit|suivant|apres|de|a compter) (?:\S+ ){0,4}?(?:l')?"
+    r"(?:notice|notification|notif|receipt|mitteilung|zugang|erhalt|information|reception|annonce)"
+)
 
 
 def _names_list(one: Statement) -> bool:
-    return one.has("sp_list", "t_subprocessors") or _ITEM in one.asked
+    return one.has("sp_list", "t_subprocessors", "sp_bare_list") or _ITEM in one.asked
 
 
 def _published(one: Statement) -> bool:
@@ -34,20 +47,43 @@ def _notice(one: Statement) -> float | None:
         return None
     if without(one.hits.get("hypothetical", []), one.hits.get("own_change", [])):
         return None
-    if not (one.has("notify") or one.has("advance")):
+    if not (one.has("notify", "advance") or _labelled(one, "notify", "advance")):
         return None
     if any(part.plans for part in one.clauses):
         return None
-    days = [length.days for length in find_durations(one.text)]
+    days = [length.days for length in find_durations(one.text) if not _is_window(one, length)]
     return min(days) if days else None
 
 
+def _is_window(one: Statement, length: Duration) -> bool:
+    """Whether a length of time is that for objecting ("have 14 days to object"), not that of the notice."""
+    if _TO_OBJECT.search(one.text[length.end - 1 :]):
+        return True
+    start = one.start + length.start
+    clause = one.clause_of((start, start))
+    inside = {name: any(clause.start <= span[0] < clause.end for span in one.spans(name)) for name in _SPOKEN}
+    if not inside["objection"]:
+        return False
+    return not (inside["notify"] or inside["advance"]) or bool(_OF_NOTICE.search(one.text[length.end - 1 :]))
+
+
+def _labelled(one: Statement, *names: str) -> bool:
+    """Whether a short answer stands beside a label or under a question of that name alone, as in "notice | 30 days"."""
+    if len(one.text.split()) > _SHORT or not any(says_in(name, one.question) for name in names):
+        return False
+    return "?" not in one.question or not says_in("sp_published", one.question)
+
+
 def _objects(one: Statement) -> bool:
+    if one.lead == "yes" and not one.machine and _labelled(one, "objection") and not one.real_plans:
+        return not says_in("sp_list", one.question) and not says_in("notify", one.question)
     return one.affirms("objection") and not one.has("off_topic_notice", "contract_silent", "past")
 
 
 def _refuses(one: Statement) -> bool:
     if one.lead == "no" and _ITEM in one.asked and one.is_bare:
+        return True
+    if one.has("sp_secret") and not one.denies("sp_secret"):
         return True
     denied = any(one.denies(name) for name in ("sp_published", "sp_list", "notify", "objection"))
     if one.has("sp_disclose") and any(one.denied(span) for span in one.spans("t_subprocessors")):
@@ -57,7 +93,10 @@ def _refuses(one: Statement) -> bool:
 
 def judge_sub_processors(profile: VendorProfile) -> Finding:
     """The finding on the list of sub-processors, the notice and the objection."""
-    every = profile.about(_ITEM)
+    every = [*profile.about(_ITEM)]
+    every.extend(list_mates(profile, every, ("notify", "advance", "objection"), ("off_topic_notice",)))
+    every.extend(_lists_before(profile, every))
+    every.sort(key=lambda one: one.place)
     ledger = Ledger(profile=profile, name="sub-processors", about=tuple(every))
     foreign = [one for one in every if one.has("ip_other_terms")]
     about = [one for one in every if one not in foreign]
@@ -98,6 +137,27 @@ def judge_sub_processors(profile: VendorProfile) -> Finding:
         reason = "The list, notice or objection are another company's."
         return ledger.stated("not_met", "someone-else-s-terms", reason, foreign, follow_up="holder")
     return _weaker(ledger, about, rests_on, refusing, requesting, scoped, listed, shortest, objecting)
+
+
+def _lists_before(profile: VendorProfile, about: Sequence[Statement]) -> list[Statement]:
+    """A run of sentences that opens with "The list is public" right before the first that names sub-processors."""
+    known = {one.place for one in about}
+    found: list[Statement] = []
+    run: list[Statement] = []
+    for one in profile.statements:
+        follows = bool(run) and (run[-1].part, run[-1].block, run[-1].place + 1) == (one.part, one.block, one.place)
+        if one.place in known:
+            found.extend(run if follows else ())
+            run = []
+        elif practices_in(one.topics - {"data-residency"}) or frameworks_in(one.topics) or one.has("off_topic_notice"):
+            run = []
+        elif one.has("sp_bare_list"):
+            run = [one]
+        elif follows and one.has("notify", "advance", "objection"):
+            run.append(one)
+        else:
+            run = []
+    return found
 
 
 def _contradicts(one: Statement, listed: bool, noticed: bool, objecting: bool) -> bool:
