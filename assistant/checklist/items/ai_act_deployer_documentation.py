@@ -84,6 +84,16 @@ ITEM = Item(
             verdict="met",
         ),
         Example(
+            name="partial: a contract that is mentioned for something else",
+            text="Deployers get the technical documentation and the event logs. The contract is renewed every year.",
+            verdict="partial",
+        ),
+        Example(
+            name="partial: one of the papers is kept back",
+            text="The instructions for use and the logs are part of the contract. The technical file is a trade secret.",
+            verdict="partial",
+        ),
+        Example(
             name="partial: the contract is silent",
             text=(
                 "You get the instructions for use and the technical documentation, and you can export the logs. "
@@ -124,6 +134,11 @@ ITEM = Item(
         Example(
             name="none exists",
             text="Deployers ask us for papers under the AI Act. There are none so far.",
+            verdict="not_met",
+        ),
+        Example(
+            name="kept back, French",
+            text="La documentation technique est confidentielle ; les journaux ne sont pas fournis aux déployeurs.",
             verdict="not_met",
         ),
         Example(

@@ -84,6 +84,16 @@ ITEM = Item(
             verdict="met",
         ),
         Example(
+            name="met, German, with the number of the paper",
+            text="Für das verkaufte System haben wir eine KI-Folgenabschätzung nach ISO/IEC 42005 erstellt (Dokument 7/2026).",
+            verdict="met",
+        ),
+        Example(
+            name="partial: for the most part",
+            text="By and large the documented AI impact assessment of the product under ISO 42001 is done.",
+            verdict="partial",
+        ),
+        Example(
             name="partial: no report",
             text="In 2026 we made an AI impact assessment of the product by the method of ISO 42001. No report exists.",
             verdict="partial",

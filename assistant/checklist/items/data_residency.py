@@ -89,6 +89,16 @@ ITEM = Item(
             verdict="met",
         ),
         Example(
+            name="met, by people in the EU only",
+            text="Storage: EU only (Vienna). Backups: EU only (Graz). Access for support: EU staff only.",
+            verdict="met",
+        ),
+        Example(
+            name="where customers are is not where data is",
+            text="Our users are located in Spain, Brazil and the US.",
+            verdict="not_addressed",
+        ),
+        Example(
             name="partial: a region that is not named",
             text="We host in Helsinki. When capacity runs short, requests are handled in a different region.",
             verdict="partial",

@@ -26,11 +26,11 @@ def _given(one: Statement, signal: str) -> bool:
         return False
     if signal == "dd_logs" and one.has("dd_other_logs"):
         return False
-    return one.has("give", "contract", "dd_kept") or bool(one.asked) or bool(one.context)
+    return one.has("give", "contract", "dd_kept", "bare_yes") or bool(one.asked) or bool(one.context)
 
 
 def _refused(one: Statement) -> bool:
-    if one.lead == "no" and _ITEM in one.asked:
+    if _ITEM in one.asked and (one.lead == "no" or (_short(one) and _denies(one))):
         return True
     denied = any(one.denied(span) for signal in _ALL for span in one.spans(signal))
     if denied or (one.has("dd_refuse") and (one.has(*_ALL, "t_deployer") or _ITEM in one.asked | one.context)):
@@ -38,11 +38,25 @@ def _refused(one: Statement) -> bool:
     return _has_none(one)
 
 
+def _withholds(one: Statement, signal: str) -> bool:
+    """Whether a refusing statement keeps this paper back, by a negation or as the only one that it names."""
+    alone = one.has("dd_refuse", signal) and [name for name in _ALL if one.has(name)] == [signal]
+    return alone or any(one.denied(span) for span in one.spans(signal))
+
+
+def _short(one: Statement) -> bool:
+    return len(one.text.split()) <= _SHORT and not one.has(*_ALL)
+
+
+def _denies(one: Statement) -> bool:
+    return any(part.negations for part in one.clauses) and not one.real_plans
+
+
 def _has_none(one: Statement) -> bool:
     """Whether a statement says that no paper of this kind exists, by general words for it."""
     if one.real_plans or one.ahead or one.has(*_ALL):
         return False
-    named = _ITEM in one.topics | one.asked or (_ITEM in one.context and len(one.text.split()) <= _SHORT)
+    named = _ITEM in one.topics | one.asked or (_ITEM in one.context and _short(one))
     return named and (one.has("dd_nothing") or any(one.denied(span) for span in one.spans("dd_any")))
 
 
@@ -71,6 +85,8 @@ def _around(near: frozenset[Statement]) -> frozenset[tuple[int, int]]:
 def _owed(one: Statement) -> bool:
     """Whether a statement makes a paper or log owed: a contract that is more than a moment, or a party's duty."""
     if one.has("dd_no_duty", "contract_silent"):
+        return False
+    if not one.has(*_ALL, "dd_any", "duty", "dd_owed", "dd_bind") and not one.asked:
         return False
     moments = list(one.spans("contract_moment"))
     spans = [*without(list(one.spans("contract")), moments), *one.spans("duty"), *one.spans("dd_owed")]
@@ -112,11 +128,15 @@ def judge_deployer(profile: VendorProfile) -> Finding:
         for days in find_durations(one.text)
         if one.has("dd_kept")
     ]
-    bound = [one for one in about if _owed(one)]
+    opening = frozenset(
+        (one.part, one.block, one.place - 1) for one in about if any(_given(one, signal) for signal in _ALL)
+    )
+    before = [one for one in profile.statements if (one.part, one.block, one.place) in opening and not one.topics]
+    bound = [one for one in dict.fromkeys((*before, *about)) if _owed(one)]
     unowed = [one for one in about if one.has("dd_no_duty", "contract_silent")]
     refusing = [one for one in about if _refused(one)]
     scoped = [one for one in about if one.has("scope_out", "other_system")]
-    withheld = {signal for signal in _ALL for one in refusing if any(one.denied(span) for span in one.spans(signal))}
+    withheld = {signal for signal in _ALL for one in refusing if _withholds(one, signal)}
     main = [one for signal in ("dd_instructions", "dd_technical") for one in given[signal]]
     whole = bool(main and logs) and (contract_paper or bool(bound)) and not unowed
     rests_on = [*papers, *logs, *bound] if papers or logs else []
@@ -177,7 +197,7 @@ def _weaker(
     slogans = [one for one in about if one.has("dd_slogan")]
     weak = [one for one in about if one.has("dd_weak")]
     offered = [one for one in about if one.affirms(*_ALL) and one.has("dd_weak_promise", "hypothetical", "hedge")]
-    claiming = [one for one in about if one.lead == "yes"]
+    claiming = [one for one in about if one.lead == "yes" and not _denies(one)]
     if papers or logs:
         gaps = [
             *([("instructions for use or technical documentation", "documents")] if not papers else []),

@@ -62,7 +62,9 @@ _ONLY = Reservation(
     reason="What is said on {name} ends in a limit (only).",
     follow_up="proof",
 )
-_LIMITS_ALLOWED = ("training on customer data", "places of processing")
+_PLACES = "places of processing"
+"""Where "EU staff only" says who may reach the data, and keeps nothing from the customer."""
+_LIMITS_ALLOWED = ("training on customer data", _PLACES)
 """Matters on which "only" makes a promise stronger."""
 
 
@@ -73,7 +75,8 @@ def _ends_with_only(one: Statement) -> bool:
 
 def reservation_in(statements: Sequence[Statement], name: str) -> Reservation | None:
     """The first reservation that one of the statements on the matter `name` makes, or `None`."""
-    found = next((one for one in RESERVATIONS if any(said.has(one.signal) for said in statements)), None)
+    kept = [one for one in RESERVATIONS if not (name == _PLACES and one.signal == "res_kept_back")]
+    found = next((one for one in kept if any(said.has(one.signal) for said in statements)), None)
     if found is None and name not in _LIMITS_ALLOWED and any(_ends_with_only(said) for said in statements):
         return _ONLY
     return found

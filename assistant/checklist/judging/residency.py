@@ -49,7 +49,9 @@ def _affirmed(one: Statement, signal: str) -> list[Span]:
 
 
 def _sort(one: Statement, places: _Places) -> None:
-    if _speaks_of_places(one):
+    if one.has("place_open") and _ITEM in one.topics | one.asked and not one.machine:
+        places.refusing.append(one)
+    elif _speaks_of_places(one):
         _sort_places(one, places)
     if one.has("sccs", "tia", "dpf"):
         _sort_terms(one, places)
@@ -64,9 +66,6 @@ def _sort_places(one: Statement, places: _Places) -> None:
         if not any(other[0] <= span[0] and span[1] <= other[1] for other in one.spans("third_place"))
     ]
     refused = any(one.denied(span) for span in one.spans("eu_place")) and not near and not one.has("nothing_leaves")
-    if one.has("place_open") and not one.machine:
-        places.refusing.append(one)
-        return
     if _elsewhere(one):
         # A region that is not named is no promise, and what stays in the EEA beside it still counts.
         places.anywhere.append(one)
