@@ -146,6 +146,59 @@ ITEM = Item(
             needs_review=True,
         ),
         Example(
+            name="met: of all that is entered",
+            text="Not a word that your staff enter is used to train anything: no model learns from it (DPA, clause 9).",
+            verdict="met",
+        ),
+        Example(
+            name="met: ruled out",
+            text="Our data processing agreement rules out any training on client documents. It is written in its section 6.",
+            verdict="met",
+        ),
+        Example(
+            name="met: an option that is off until signed for",
+            text=(
+                "Training on client content is off unless you ask for it in a separately signed addendum; it is "
+                "otherwise never used for training."
+            ),
+            verdict="met",
+        ),
+        Example(
+            name="met, German: ruled out",
+            text="Ein Training von Modellen mit Ihren Dokumenten schließen wir im AVV (Ziffer 4) aus.",
+            verdict="met",
+        ),
+        Example(
+            name="partial: a model of the customer's own",
+            text="Your files are used solely for fine-tuning your own tenant model; other customers never see them.",
+            verdict="partial",
+        ),
+        Example(
+            name="partial: some customers only",
+            text="Data of customers on the business plan is never used for training.",
+            verdict="partial",
+        ),
+        Example(
+            name="denied: it learns from use",
+            text="Ratings and edits by your staff are fed back into the common model, which gets smarter for everyone.",
+            verdict="not_met",
+        ),
+        Example(
+            name="denied, German: it learns from use",
+            text="Unser Modell lernt laufend aus den Anfragen Ihrer Beschäftigten.",
+            verdict="not_met",
+        ),
+        Example(
+            name="denied, French: it feeds the model",
+            text="Les échanges de vos collaborateurs alimentent nos modèles.",
+            verdict="not_met",
+        ),
+        Example(
+            name="an opt-out by asking",
+            text="You may ask us not to train on your documents, and we will then leave them out.",
+            verdict="not_met",
+        ),
+        Example(
             name="anonymised all the same",
             text="We only use anonymised customer data to improve our models.",
             verdict="not_met",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.checklist.claims.clauses import Clause, without
 from assistant.checklist.claims.statement import Statement
@@ -17,6 +17,9 @@ _CONDITIONS = ("unless", "only if", "only where", "only when", "only with", "exc
 
 
 _SHORT = 8
+_DOUBLE = 12
+_TAKEN_OUT = ("removed from", "left out", "omitted", "excluded", "excluding", "without")
+_ENDS = ("", ".", ",", ";", "!", ":", "-", "(")
 _ONLY = ("only ", "nur ", "seulement ", "uniquement ", "just ")
 
 
@@ -35,6 +38,22 @@ class _Stand:
 
 def _words(one: Statement, clause: Clause) -> str:
     return one.text[clause.start - one.start : clause.end - one.start].strip(" ,;(")
+
+
+def _denied(one: Statement, span: Span) -> bool:
+    """Whether training is denied: by a negation, or by a word that rules it out and is not itself denied."""
+    clause = one.clause_of(span)
+    governing = tuple(no for no in clause.negations if not _of_taking_out(one, no, span))
+    return replace(clause, negations=governing).denies(span) or any(
+        clause.start <= ban[0] < clause.end
+        and not any(no[0] < ban[0] and ban[0] - no[1] <= _DOUBLE for no in clause.negations)
+        for ban in one.spans("tr_ban")
+    )
+
+
+def _of_taking_out(one: Statement, no: Span, span: Span) -> bool:
+    """Whether a negation only tells what is taken out first, as in "names are removed from it before we train"."""
+    return span[0] - no[1] > _DOUBLE and one.text[no[0] - one.start : no[1] - one.start] in _TAKEN_OUT
 
 
 def _conditional(one: Statement, span: Span) -> bool:
@@ -57,15 +76,16 @@ def _stand(one: Statement) -> _Stand:
         or (_ITEM in one.context and not one.topics and _speaks(one))
         or _elliptic_use(one)
     )
-    opts_out = any(not one.denied(span) for span in one.spans("opt_out")) and about
+    leaving = without(list(one.spans("opt_out")), one.hits.get("tr_off", []))
+    opts_out = any(not one.denied(span) for span in leaving) and about
     consents = bool(one.spans("opt_in")) and not one.affirms("implied_consent")
-    denied = [span for span in spans if one.denied(span)]
-    affirmed = [span for span in spans if not one.denied(span) and not _conditional(one, span)]
+    denied = [span for span in spans if _denied(one, span)]
+    affirmed = [span for span in spans if span not in denied and not _conditional(one, span)]
     affirmed = [span for span in affirmed if one.has("tr_data") and not _authorised_only(one, span)]
     exclusive = (
         about and not affirmed and one.has("only_word") and one.has("opt_in") and bool(spans) and one.has("tr_data")
     )
-    elliptic = _elliptic_use(one) or (about and not one.asked and one.affirms("ellipsis_yes") and not denied[1:])
+    elliptic = _elliptic_use(one) or (about and not one.asked and _elliptic_yes(one) and not denied[1:])
     no = one.lead == "no" and _ITEM in one.asked
     yes = one.lead == "yes" and _ITEM in one.asked
     short = _ITEM in one.asked and len(one.text.split()) <= _SHORT and bool(one.text)
@@ -86,7 +106,7 @@ def _stand(one: Statement) -> _Stand:
     loose = refuses and consents and not one.has("explicit_consent")
     limited = refuses and (
         (one.has("tr_limited") and not one.has("tr_covers_all"))
-        or one.has("narrowed", "tr_narrow_promise")
+        or one.has("narrowed", "tr_narrow_promise", "tr_part")
         or excepted
         or _reserved(one)
     )
@@ -137,6 +157,12 @@ def _authorised_only(one: Statement, span: Span) -> bool:
         and not one.text.startswith(("yes", "ja", "oui"))
         and not _unconditional(one, span)
     )
+
+
+def _elliptic_yes(one: Statement) -> bool:
+    """Whether "it is", "they do" or the like ends what it says; "it is written in clause 8" says something else."""
+    ends = [one.text[span[1] - one.start :].lstrip()[:1] for span in one.spans("ellipsis_yes")]
+    return one.affirms("ellipsis_yes") and any(end in _ENDS for end in ends)
 
 
 def _elliptic_use(one: Statement) -> bool:
@@ -305,6 +331,10 @@ def _nothing(
 ) -> Finding:
     said = [one for one in own if _ITEM in one.asked or (one.has("tr_use") and one.has("tr_data"))]
     hedged = [one for one in said if one.has("hedge")]
+    alone = [one for one in own if one.has("own_model") and one.affirms("tr_use") and one.has("tr_data")]
+    if alone and not consenting:
+        reason = "Customer data trains a model of the customer's own; no authorisation for that is named."
+        return ledger.stated("partial", "own-model-only", reason, alone, follow_up="opt_in")
     if consenting and any(_ITEM in one.statement.topics for one in consenting):
         found = [one.statement for one in consenting]
         reason = "Training is said to need the customer's authorisation; the text does not say that it is excluded otherwise."
