@@ -19,7 +19,7 @@ _ROLES: tuple[tuple[Role, str], ...] = (
     (
         "until",
         r"valid (?:un)?(?:til|to|through|thru)|expir(?:es|y|ation|ing|e)(?: date| on)?|expires?|exp|laps(?:es|ing)|ablauf(?:datum)?|laufzeit|runs? (?:until|to|through)|good (?:un)?til|validity|until|through"
-        r"|gultig(?:keit)?(?: ist| noch)?(?: bis(?: zum)?)?|bis(?: zum)?|lauft|valable|valide|jusqu'(?:au|en|a|a la fin de)|(?:date d')?expir(?:e|ation)|echeance|ends? on|expiring|runs out|valid",
+        r"|gultig(?:keit)?(?: ist| noch)?(?: bis(?: zum)?)?|bis(?: zum)?|lauft|valable|valide|jusqu'(?:au|en|a|a la fin de)|(?:date d')?expir(?:e|ation)|date de fin|fin de validite|echeance|ends? on|expiring|runs out|valid",
     ),
     (
         "end",

@@ -106,6 +106,8 @@ def _strength(view: Statement, name: str, named: bool, asked: bool, as_of: date)
         return "denied"
     if _is_planned(view, as_of):
         return "planned"
+    if name == "soc_2" and view.has("soc_dropped"):
+        return "denied"
     if name == "soc_2":
         if view.has("soc_type_2", "soc_type_1"):
             return "attested"
@@ -120,7 +122,14 @@ def _strength(view: Statement, name: str, named: bool, asked: bool, as_of: date)
         return "certified" if any(one.role in ("until", "end", "issued") for one in view.dates) else "claimed"
     if view.has("claimed") or view.lead == "yes":
         return "claimed"
-    return "aligned" if view.has("aligned") else "silent"
+    if view.has("aligned"):
+        return "aligned"
+    return "planned" if named and _is_only_a_date_to_come(view, as_of) else "silent"
+
+
+def _is_only_a_date_to_come(view: Statement, as_of: date) -> bool:
+    """Whether nothing but a date that is still to come stands by the name, as in "ISO 27001 - Q3 2027"."""
+    return len(view.text.split()) <= _SHORT and bool(view.dates) and all(one.first > as_of for one in view.dates)
 
 
 def _holder(view: Statement, statement: Statement, before: Holder) -> Holder:

@@ -54,6 +54,19 @@ def _part(clause: Clause, start: int, end: int) -> Clause:
     )
 
 
+def _bracketed(statement: Statement, parts: Iterable[Clause]) -> Iterable[Clause]:
+    """The parts, cut where a bracket closes that an earlier part opened: up to there they go on with its name."""
+    first = statement.start
+    for part in parts:
+        before = statement.text[: part.start - first]
+        close = statement.text.find(")", part.start - first, part.end - first)
+        if before.count("(") > before.count(")") and close >= 0:
+            yield _part(part, part.start, first + close + 1)
+            yield _part(part, first + close + 1, part.end)
+        else:
+            yield part
+
+
 def view_of(statement: Statement, name: str) -> Statement:
     """The statement with only those clauses, signals and dates that speak of the framework signal `name`.
 
@@ -63,6 +76,7 @@ def view_of(statement: Statement, name: str) -> Statement:
     if len({one for _, one in mentions}) <= 1 or not statement.spans(name):
         return statement
     parts = [part for clause in statement.clauses for part in _split(statement, clause, mentions)]
+    parts = list(_bracketed(statement, parts))
     kept: list[Clause] = []
     current: set[str] = {mentions[0][1]}
     for part in parts:

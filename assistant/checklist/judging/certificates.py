@@ -17,6 +17,8 @@ from assistant.checklist.types import Verdict
 _TERM = timedelta(days=3 * 365 + 1)
 _COARSE = timedelta(days=100)
 _STATUS_WORDS = 6
+_OF_A_PAPER = ("own_holder", "certified", "follow_on")
+"""What shows that a lapse is of the vendor's own certificate."""
 _OLD_EDITION_ENDED = date(2025, 10, 31)
 
 
@@ -65,7 +67,7 @@ def judge_certificate(profile: VendorProfile, standard: Standard) -> Finding:
     own = [one for one in told if one.for_vendor]
     mine = [one for one in claims if one.for_vendor]
     ledger = Ledger(profile=profile, name=standard.name)
-    if not told and not any(one.expired and one.named and one.view.has("own_holder") for one in mine):
+    if not told and not any(one.expired and one.named and one.view.has(*_OF_A_PAPER) for one in mine):
         return _nothing(profile, standard, claims, ledger)
     denied = [one for one in own if one.strength == "denied"]
     planned = [one for one in own if one.strength == "planned"]
@@ -76,11 +78,11 @@ def judge_certificate(profile: VendorProfile, standard: Standard) -> Finding:
         for one in mine
         if one.expired
         and one.strength == "silent"
-        and (_is_status(one.statement) or (one.named and one.view.has("own_holder")))
+        and (_is_status(one.statement) or (one.named and one.view.has(*_OF_A_PAPER)))
     ]
     clean = [one for one in certified if not one.statement.tainted] or certified
     details = _details(mine, clean)
-    if standard.roadmap_counts and not certified and _has_roadmap(own, profile.as_of):
+    if standard.roadmap_counts and not certified and _has_roadmap(mine, profile):
         return ledger.finding(
             "met",
             "roadmap-and-self-assessment",
@@ -321,10 +323,16 @@ def _weaker(
     )
 
 
-def _has_roadmap(own: Sequence[Claim], as_of: date) -> bool:
+def _has_roadmap(own: Sequence[Claim], profile: VendorProfile) -> bool:
     """A dated roadmap to certification, and a current self-assessment against all clauses."""
-    views = [one.view for one in own if not one.statement.machine and not one.out_of_scope]
-    dated = any(view.has("roadmap_dated") and any(one.last >= as_of for one in view.dates) for view in views)
+    as_of = profile.as_of
+    told = [one for one in own if one.statement.kind not in ("heading", "question", "expected")]
+    told = [one for one in told if not one.statement.machine and not one.out_of_scope]
+    views = [one.view for one in told]
+    dated = any(
+        view.has("roadmap_dated") and any(one.last >= as_of for one in view.dates)
+        for view in (*views, *_beside(profile, told))
+    )
     near = [view for view in views if view.has("self_assessment")]
     whole = any(view.has("all_clauses") for view in near)
     done = any(

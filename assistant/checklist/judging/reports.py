@@ -99,6 +99,12 @@ def _conflict(claims: Sequence[Claim]) -> list[Claim]:
     ]
 
 
+def _next_told(clean: Sequence[Claim], near: Sequence[Claim], over: Sequence[Dated]) -> bool:
+    """Whether what ends later is only the report to come, or a year told beside exact periods."""
+    later = [(claim, one) for claim in (*clean, *near) for one in _period_ends([claim]) if one not in over and over]
+    return bool(later) and all(one.last - one.first > _MONTH or claim.view.has("follow_on") for claim, one in later)
+
+
 def _block(claim: Claim) -> tuple[int, int]:
     return claim.statement.part, claim.statement.block
 
@@ -132,9 +138,10 @@ def _held(
     ends = _period_ends([*clean, *near]) or _period_ends(
         [one for one in own if one.strength != "planned" and _type_2(one)]
     )
+    over = [one for one in ends if one.last <= profile.as_of]
     limit = a_year_before(profile.as_of)
     rests_on: list[Claim] = [*clean, *near]
-    latest = max(ends, key=lambda one: one.last, default=None)
+    latest = max(over if _next_told(clean, near, over) else ends, key=lambda one: one.last, default=None)
     if latest is not None and latest.last < limit:
         bridged = any(one.view.has("bridge_letter") for one in own)
         remarks = (
