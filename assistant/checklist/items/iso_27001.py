@@ -163,6 +163,19 @@ ITEM = Item(
             verdict="met",
             as_of=date(2027, 4, 9),
         ),
+        Example(
+            name="leaning on another's",
+            text="We rely on the ISO/IEC 27001 certification of the company that hosts our servers.",
+            verdict="not_met",
+        ),
+        Example(
+            name="met, table",
+            text=(
+                "| Standard | Certificate no. | Body | Expiry |\n|---|---|---|---|\n"
+                "| ISO/IEC 27001:2022 | IS 551278 | BSI (UKAS) | 2028-04-09 |"
+            ),
+            verdict="met",
+        ),
     ),
     check=check,
 )

@@ -167,6 +167,19 @@ ITEM = Item(
             text="Our head of AI governance is an ISO/IEC 42001 certified lead auditor.",
             verdict="not_met",
         ),
+        Example(
+            name="met, after Stage 2",
+            text=(
+                "Following the Stage 2 audit, DNV issued our ISO/IEC 42001 certificate on 2 March 2025; it runs to "
+                "1 March 2028 and covers the service."
+            ),
+            verdict="met",
+        ),
+        Example(
+            name="a buyer's request",
+            text="Please state whether you hold ISO/IEC 42001 certification, and attach the certificate.",
+            verdict="not_addressed",
+        ),
     ),
     check=check,
 )

@@ -159,6 +159,19 @@ ITEM = Item(
             text="We have a SOC 1 Type 2 report for the period ended 30 June 2026 and share it under NDA.",
             verdict="not_met",
         ),
+        Example(
+            name="a bridge letter renews nothing",
+            text=(
+                "SOC 2 Type 2 report, 1 January 2024 to 31 December 2024. A bridge letter through October 2026 is "
+                "available. Both are shared under NDA."
+            ),
+            verdict="not_met",
+        ),
+        Example(
+            name="met, short",
+            text="SOC2 T2: 1 Nov 2025 - 31 Oct 2026, no qualified opinions, under NDA.",
+            verdict="met",
+        ),
     ),
     check=check,
 )
