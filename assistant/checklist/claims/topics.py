@@ -28,6 +28,8 @@ def topics_of(hits: Hits) -> frozenset[str]:
         pseudo = _PSEUDO.get(signal)
         if without(spans, hits.get(pseudo, [])) if pseudo else spans:
             found.add(item)
+    if hits.get("t_training_set"):
+        found.add("customer-data-training")
     if hits.get("other_standard") or (hits.get("soc_other") and "soc-2-type-2" not in found):
         found.add("other-standard")
     return frozenset(found)

@@ -199,6 +199,26 @@ ITEM = Item(
             verdict="not_met",
         ),
         Example(
+            name="met: trained on public data only",
+            text="Models are trained on licensed texts. Client files are never used for that, as clause 7 of the DPA states.",
+            verdict="met",
+        ),
+        Example(
+            name="met, French: only on consent",
+            text="Tout entraînement sur vos documents exige votre accord écrit, exprès et distinct ; sinon il est exclu.",
+            verdict="met",
+        ),
+        Example(
+            name="partial: no plans",
+            text="There are no plans to use client files for training.",
+            verdict="partial",
+        ),
+        Example(
+            name="denied: into the training set",
+            text="Tickets of our clients are added to the training corpus every quarter.",
+            verdict="not_met",
+        ),
+        Example(
             name="anonymised all the same",
             text="We only use anonymised customer data to improve our models.",
             verdict="not_met",

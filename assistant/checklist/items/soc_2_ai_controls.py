@@ -203,6 +203,11 @@ ITEM = Item(
             verdict="partial",
         ),
         Example(
+            name="partial: the rest is internal",
+            text="SOC 2 tested model permissions. Training sets and output logs fall under our internal AI standard.",
+            verdict="partial",
+        ),
+        Example(
             name="general criteria only",
             text="The SOC 2 report addresses the Security and Availability criteria.",
             verdict="not_addressed",

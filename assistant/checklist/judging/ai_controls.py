@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from assistant.checklist.claims.clauses import without
 from assistant.checklist.claims.statement import Statement
-from assistant.checklist.claims.topics import frameworks_in, practices_in
+from assistant.checklist.claims.topics import frameworks_in, practices_in, strict
 from assistant.checklist.claims.views import view_of
 from assistant.checklist.item import Finding
 from assistant.checklist.judging.ai_areas import AREAS, area_asked, areas_affirmed, areas_denied, areas_of
@@ -87,7 +87,7 @@ def _leaves_ai_out(one: Statement) -> bool:
 
     A sentence on another matter too (training, hosting) may deny that one, and is left alone.
     """
-    if one.machine or areas_of(one) or practices_in(one.topics) - {_ITEM} or not _in_report(one):
+    if one.machine or areas_of(one) or strict(practices_in(one.topics)) - {_ITEM} or not _in_report(one):
         return False
     if frameworks_in(one.topics) and _REPORT not in one.topics:
         return False

@@ -16,8 +16,11 @@ _ITEM = "customer-data-training"
 _CONDITIONS = ("unless", "only if", "only where", "only when", "only with", "except", "es sei denn", "sauf", "nur ", "sofern", "other than", "without your", "without the", "without prior", "absent", "que par", "qu'avec", "only by", "only after", "only within", "nur mit")  # fmt: skip
 
 
+_NEEDS = ("only", "unless", "if ", "once ", "where ", "when ", "nur", "sauf", "seul", "require", "need", "must", "except", "bedurf", "bedarf", "permit", "erforder", "setzt ", "necessit", "requier", "exige", "suppose")  # fmt: skip
+"""Signs that a use hangs on what the customer does first."""
 _SHORT = 8
 _DOUBLE = 12
+_PRONOUNS = ("it", "they", "them")
 _TAKEN_OUT = ("removed from", "left out", "omitted", "excluded", "excluding", "without")
 _ENDS = ("", ".", ",", ";", "!", ":", "-", "(")
 _ONLY = ("only ", "nur ", "seulement ", "uniquement ", "just ")
@@ -51,6 +54,21 @@ def _denied(one: Statement, span: Span) -> bool:
     )
 
 
+def _of_customers(one: Statement) -> bool:
+    """Whether the data named may be a customer's, and is not only public, licensed or made up."""
+    named = without(list(one.spans("tr_data")), one.hits.get("tr_other_data", []))
+    if not one.has("tr_other_data"):
+        return bool(named)
+    return any(one.text[span[0] - one.start : span[1] - one.start] not in _PRONOUNS for span in named)
+
+
+def _only_unplanned(one: Statement) -> bool:
+    """Whether the no is only that there are no plans."""
+    unplanned = one.hits.get("tr_no_plan", [])
+    told = [no for clause in one.clauses for no in clause.negations]
+    return bool(unplanned) and not without(told, unplanned) and not one.has("tr_ban", "tr_emphatic")
+
+
 def _of_taking_out(one: Statement, no: Span, span: Span) -> bool:
     """Whether a negation only tells what is taken out first, as in "names are removed from it before we train"."""
     return span[0] - no[1] > _DOUBLE and one.text[no[0] - one.start : no[1] - one.start] in _TAKEN_OUT
@@ -69,7 +87,7 @@ def _speaks(one: Statement) -> bool:
 
 
 def _stand(one: Statement) -> _Stand:
-    spans = one.spans("tr_use")
+    spans = (*one.spans("tr_use"), *one.spans("t_training_set"))
     about = (
         _ITEM in one.topics
         or _ITEM in one.asked
@@ -81,7 +99,7 @@ def _stand(one: Statement) -> _Stand:
     consents = bool(one.spans("opt_in")) and not one.affirms("implied_consent")
     denied = [span for span in spans if _denied(one, span)]
     affirmed = [span for span in spans if span not in denied and not _conditional(one, span)]
-    affirmed = [span for span in affirmed if one.has("tr_data") and not _authorised_only(one, span)]
+    affirmed = [span for span in affirmed if _of_customers(one) and not _authorised_only(one, span)]
     exclusive = (
         about and not affirmed and one.has("only_word") and one.has("opt_in") and bool(spans) and one.has("tr_data")
     )
@@ -121,6 +139,7 @@ def _stand(one: Statement) -> _Stand:
         opts_in=consents,
         hedged=loose
         or shaky
+        or (refuses and _only_unplanned(one))
         or (refuses and one.has("hedge", "for_now", "past", "by_default") and not _until_authorised(one)),
         limited=limited,
     )
@@ -132,28 +151,7 @@ def _authorised_only(one: Statement, span: Span) -> bool:
         return False
     return (
         bool(one.spans("opt_in"))
-        and (
-            any(
-                sign in one.text
-                for sign in (
-                    "only",
-                    "unless",
-                    "if ",
-                    "once ",
-                    "where ",
-                    "when ",
-                    "nur",
-                    "sauf",
-                    "seul",
-                    "require",
-                    "need",
-                    "must",
-                    "except",
-                    "bedurfen",
-                    "may permit",
-                )
-            )
-        )
+        and any(sign in one.text for sign in _NEEDS)
         and not one.text.startswith(("yes", "ja", "oui"))
         and not _unconditional(one, span)
     )
@@ -193,23 +191,7 @@ def _unconditional(one: Statement, span: Span) -> bool:
     """Whether a use is stated in a clause of its own, before another clause sets a condition on something else."""
     clause = one.clause_of(span)
     rest = one.text[clause.end - one.start :]
-    return not rest and not any(
-        sign in _words(one, clause)
-        for sign in (
-            "only",
-            "if ",
-            "where ",
-            "once ",
-            "nur",
-            "seul",
-            "require",
-            "need",
-            "must",
-            "bedurfen",
-            "permit",
-            "when ",
-        )
-    )
+    return not rest and not any(sign in _words(one, clause) for sign in _NEEDS)
 
 
 def _same_breath(one: Statement, affirmed: Sequence[Span]) -> bool:
