@@ -120,6 +120,29 @@ ITEM = Item(
             verdict="partial",
         ),
         Example(
+            name="partial: AI providers left out",
+            text=(
+                "Sub-processors for hosting are on a public list, with 30 days' notice and a right to object. Model "
+                "providers are not listed."
+            ),
+            verdict="partial",
+        ),
+        Example(
+            name="partial: a list that is kept up to date tells nobody",
+            text="Our sub-processor list is public. We update the page 30 days before a change; you may object.",
+            verdict="partial",
+        ),
+        Example(
+            name="partial: named in the answer",
+            text="Wir setzen als Unterauftragnehmer Hetzner und Mistral AI ein.",
+            verdict="partial",
+        ),
+        Example(
+            name="waived",
+            text="The customer agrees to all subcontractors and waives its right to object.",
+            verdict="not_met",
+        ),
+        Example(
             name="secret",
             text="The identity of our subcontractors is confidential.",
             verdict="not_met",

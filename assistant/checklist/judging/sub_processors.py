@@ -20,6 +20,7 @@ _NO_NOTICE_AT_ALL = 0.0
 _SHORT = 8
 """Words of an answer that leans on its label."""
 _SPOKEN = ("objection", "notify", "advance")
+_COMMAS = (",", ";", " (", ")", " and ", " und ", " et ", " / ")
 _TO_OBJECT = re2.compile(
     r"^\W*(?:in which |within which |time )?(?:to|for|zum|fur|pour|um) (?:\w+ ){0,3}?(?:s')?(?:object|oppos|widerspr|einspr|faire opposition)"
 )
@@ -51,6 +52,8 @@ def _notice(one: Statement) -> float | None:
         return None
     if any(part.plans for part in one.clauses):
         return None
+    if one.has("sp_list_updated") and not without(one.hits.get("notify", []), one.hits["sp_list_updated"]):
+        return None
     days = [length.days for length in find_durations(one.text) if not _is_window(one, length)]
     return min(days) if days else None
 
@@ -61,10 +64,25 @@ def _is_window(one: Statement, length: Duration) -> bool:
         return True
     start = one.start + length.start
     clause = one.clause_of((start, start))
-    inside = {name: any(clause.start <= span[0] < clause.end for span in one.spans(name)) for name in _SPOKEN}
+    return any(
+        _speaks_of_objection(one, *stretch, one.text[length.end - 1 :])
+        for stretch in (_stretch(one, start), (clause.start, clause.end))
+    )
+
+
+def _stretch(one: Statement, place: int) -> tuple[int, int]:
+    """What stands between the commas around a place."""
+    at = place - one.start
+    first = max(one.text.rfind(sign, 0, at) for sign in _COMMAS)
+    last = min((end for sign in _COMMAS if (end := one.text.find(sign, at)) >= 0), default=len(one.text))
+    return one.start + max(first, 0), one.start + last
+
+
+def _speaks_of_objection(one: Statement, first: int, last: int, after: str) -> bool:
+    inside = {name: any(first <= span[0] < last for span in one.spans(name)) for name in _SPOKEN}
     if not inside["objection"]:
         return False
-    return not (inside["notify"] or inside["advance"]) or bool(_OF_NOTICE.search(one.text[length.end - 1 :]))
+    return not (inside["notify"] or inside["advance"]) or bool(_OF_NOTICE.search(after))
 
 
 def _labelled(one: Statement, *names: str) -> bool:
@@ -77,13 +95,13 @@ def _labelled(one: Statement, *names: str) -> bool:
 def _objects(one: Statement) -> bool:
     if one.lead == "yes" and not one.machine and _labelled(one, "objection") and not one.real_plans:
         return not says_in("sp_list", one.question) and not says_in("notify", one.question)
-    return one.affirms("objection") and not one.has("off_topic_notice", "contract_silent", "past")
+    return one.affirms("objection") and not one.has("off_topic_notice", "contract_silent", "past", "sp_waived")
 
 
 def _refuses(one: Statement) -> bool:
     if one.lead == "no" and _ITEM in one.asked and one.is_bare:
         return True
-    if one.has("sp_secret") and not one.denies("sp_secret"):
+    if any(one.has(name) and not one.denies(name) for name in ("sp_secret", "sp_waived")):
         return True
     denied = any(one.denies(name) for name in ("sp_published", "sp_list", "notify", "objection"))
     if one.has("sp_disclose") and any(one.denied(span) for span in one.spans("t_subprocessors")):
@@ -95,7 +113,7 @@ def judge_sub_processors(profile: VendorProfile) -> Finding:
     """The finding on the list of sub-processors, the notice and the objection."""
     every = [*profile.about(_ITEM)]
     every.extend(list_mates(profile, every, ("notify", "advance", "objection"), ("off_topic_notice",)))
-    every.extend(_lists_before(profile, every))
+    every.extend(_lists_before(profile, every) if every else _list_alone(profile))
     every.sort(key=lambda one: one.place)
     ledger = Ledger(profile=profile, name="sub-processors", about=tuple(every))
     foreign = [one for one in every if one.has("ip_other_terms")]
@@ -108,7 +126,7 @@ def judge_sub_processors(profile: VendorProfile) -> Finding:
     requesting = [one for one in about if one.has("sp_on_request") and not one.denies("sp_on_request")]
     listed = [*published, *contracted] if published or not requesting else []
     shortest = min((days for _, days in notices), default=_NO_NOTICE_AT_ALL)
-    scoped = [one for one in about if one.has("scope_out") and one.has("t_subprocessors", "product_word", "sp_list")]
+    scoped = [one for one in about if _is_narrow(one)]
     denying = [one for one in refusing if _contradicts(one, bool(listed), bool(notices), bool(objecting))]
     whole = bool(listed) and shortest >= _NOTICE_DAYS and bool(objecting)
     rests_on = [*listed, *(one for one, _ in notices), *objecting]
@@ -160,6 +178,25 @@ def _lists_before(profile: VendorProfile, about: Sequence[Statement]) -> list[St
     return found
 
 
+def _is_narrow(one: Statement) -> bool:
+    """Whether a statement keeps the product, or the AI providers, out of the list, the notice or the objection."""
+    if one.has("scope_out") and one.has("t_subprocessors", "product_word", "sp_list"):
+        return True
+    if one.denies("sp_ai_provider") and one.has("sp_list", "sp_published", "sp_in_dpa", "notify", "covered_word"):
+        return True
+    return one.has("sp_apart") and not one.denies("sp_apart")
+
+
+def _list_alone(profile: VendorProfile) -> list[Statement]:
+    """A text on nothing else that speaks of "the list" and of changes to it or of objecting: it can be no other."""
+    if any(practices_in(one.topics - {"data-residency"}) or frameworks_in(one.topics) for one in profile.statements):
+        return []
+    spoken = [one for one in profile.statements if not one.has("off_topic_notice")]
+    if not any(one.has("sp_bare_list") and one.has("sp_published", "sp_in_dpa") for one in spoken):
+        return []
+    return spoken if any(one.has("no_notice", "objection", "notify") for one in spoken) else []
+
+
 def _contradicts(one: Statement, listed: bool, noticed: bool, objecting: bool) -> bool:
     if one.affirms("sp_published", "objection"):
         return False
@@ -191,6 +228,7 @@ def _weaker(
     without = [one for one in about if one.denies("t_subprocessors") and one.has("sp_none")]
     planned = [one for one in about if one.plans("sp_published", "sp_list", "notify", "objection")]
     claiming = [one for one in about if one.lead == "yes"]
+    naming = [one for one in about if one.affirms("t_subprocessors") and one.affirms("sp_company")]
     if rests_on or requesting or informing:
         missing, key = _missing(bool(listed), shortest, bool(objecting))
         if scoped and not missing:
@@ -204,6 +242,9 @@ def _weaker(
     if refusing:
         reason = "There is no list, no notice or no right to be told of changes."
         return ledger.stated("not_met", "denied", reason, refusing, follow_up="nothing")
+    if naming and not planned:
+        reason = "The vendor names sub-processors here; there is no published list, no notice and no right to object."
+        return ledger.stated("partial", "named-here", reason, naming, follow_up="list")
     if planned:
         return ledger.stated(
             "partial", "planned", "List, notice or objection are announced, not in force.", planned, follow_up="plan"
