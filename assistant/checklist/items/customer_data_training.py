@@ -219,6 +219,16 @@ ITEM = Item(
             verdict="not_met",
         ),
         Example(
+            name="denied: a licence to train",
+            text="You give us a non-exclusive licence to use your files to train our models.",
+            verdict="not_met",
+        ),
+        Example(
+            name="an opt-out for those who prefer it",
+            text="Clients who would prefer that their files not be used for training may write to our privacy desk.",
+            verdict="not_met",
+        ),
+        Example(
             name="anonymised all the same",
             text="We only use anonymised customer data to improve our models.",
             verdict="not_met",

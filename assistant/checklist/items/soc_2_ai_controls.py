@@ -208,6 +208,16 @@ ITEM = Item(
             verdict="partial",
         ),
         Example(
+            name="partial: yet to be extended",
+            text="Our SOC 2 report will be extended to model permissions, training data and output logs.",
+            verdict="partial",
+        ),
+        Example(
+            name="partial: ready to be audited",
+            text="Controls on model access, training data and output logs are ready to be tested for SOC 2.",
+            verdict="partial",
+        ),
+        Example(
             name="general criteria only",
             text="The SOC 2 report addresses the Security and Availability criteria.",
             verdict="not_addressed",
