@@ -12,7 +12,7 @@ from assistant.checklist.dates import Dated, Role
 
 _REACH = 56
 _TO = re2.compile(
-    rb"^ ?(?:\([^)]{0,12}\))?,? ?(?:up )?(?:to|till|until|through|thru|-+|and|bis|bis zum|zum|au|et|jusqu'au|a|bis einschliesslich|and runs until)"
+    rb"^ ?(?:\([^)]{0,12}\))?,? ?(?:up )?(?:to|till|until|through|thru|-+|and|bis|bis zum|zum|au|et|jusqu'au|a|bis einschliesslich|and runs until|\.{2,3}|/)"
     rb"(?: (?:the|zum|au|and including))? ?$"
 )
 _ROLES: tuple[tuple[Role, str], ...] = (

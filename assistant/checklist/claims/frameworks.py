@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 from assistant.checklist.claims.clauses import without
 from assistant.checklist.claims.statement import Statement
 from assistant.checklist.claims.topics import FRAMEWORK_TOPICS, frameworks_in
 from assistant.checklist.claims.views import view_of
+from assistant.checklist.vocabulary import signals
 
 Strength = Literal["denied", "silent", "planned", "aligned", "claimed", "attested", "certified"]
 """Weakest first."""
@@ -21,6 +23,8 @@ _TAIL = 5
 _DENYING_ENDS = frozenset(
     f"{verb}{no}" for verb in ("is", "are", "was", "were", "does", "do", "has") for no in ("n't", " not")
 ) | {"nicht", "pas"}
+_OUTSIDE = frozenset({"is outside", "are outside", "remains outside", "remain outside", "outside it", "bleibt aussen"})
+_LABEL = 30
 _PAPERS = ("certified", "certificate_paper", "claimed", "aligned", "report_word", "soc_type_2", "soc_type_1")
 
 
@@ -166,7 +170,7 @@ def _claims(statements: Sequence[Statement], item: str, name: str, as_of: date) 
     for statement in statements:
         named = item in statement.topics
         if (statement.part, statement.block) != block:
-            block, holder = (statement.part, statement.block), "vendor"
+            block, holder = (statement.part, statement.block), _holder_in_heading(statement.heading)
         if not named and (item not in statement.context | statement.asked or frameworks_in(statement.topics)):
             continue
         if statement.kind in ("question", "expected"):
@@ -198,11 +202,11 @@ def _claims(statements: Sequence[Statement], item: str, name: str, as_of: date) 
 
 
 def _with_rows_joined(claims: list[Claim]) -> list[Claim]:
-    """A certification body in one cell of a row and a validity in another make one certificate."""
+    """A certification body in one cell of a row, or after one label, and a validity in another make one certificate."""
     rows: dict[tuple[int, int], list[Claim]] = {}
     for one in claims:
-        if one.statement.kind == "row":
-            rows.setdefault((one.statement.part, one.statement.block), []).append(one)
+        rows.setdefault((one.statement.part, one.statement.block), []).append(one)
+    rows = {row: cells for row, cells in rows.items() if _are_cells(cells)}
     whole = {
         row
         for row, cells in rows.items()
@@ -212,18 +216,36 @@ def _with_rows_joined(claims: list[Claim]) -> list[Claim]:
     }
     return [
         replace(one, strength="certified")
-        if one.strength == "claimed"
-        and one.statement.kind == "row"
+        if (one.strength == "claimed" or (one.strength == "silent" and one.named))
         and (one.statement.part, one.statement.block) in whole
         else one
         for one in claims
     ]
 
 
+@lru_cache(maxsize=256)
+def _holder_in_heading(heading: str) -> Holder:
+    """Whose certificates stand under a heading, as under "Certifications of our hosting provider"."""
+    if not heading:
+        return "vendor"
+    words = heading.encode("ascii")
+    known = signals()
+    theirs = known["leans_on"].search(words) or known["other_holder"].search(words)
+    return "other" if theirs and not known["own_holder"].search(words) else "vendor"
+
+
+def _are_cells(claims: Sequence[Claim]) -> bool:
+    """Whether statements are the cells of one row, or label and value each, as in "Body: DNV. Expires: May 2028"."""
+    if all(one.statement.kind == "row" for one in claims):
+        return True
+    return len(claims) > 1 and all(0 < one.statement.text.find(":") <= _LABEL for one in claims)
+
+
 def _left_out(statement: Statement, named: bool) -> bool:
     """Whether a sentence after the certificate's ends by denying it of a subject, as in "the Rome team isn't"."""
     words = statement.text.rstrip(" .!;)").rsplit(" ", 2)
-    return not named and (words[-1] in _DENYING_ENDS or " ".join(words[-2:]) in _DENYING_ENDS) and not statement.lead
+    ends = words[-1] in _DENYING_ENDS or " ".join(words[-2:]) in _DENYING_ENDS | _OUTSIDE
+    return not named and ends and not statement.lead
 
 
 def _without_scope(view: Statement) -> Statement:

@@ -19,6 +19,8 @@ _PSEUDO |= {
     "hypothetical": "courtesy",
     "res_wish": "res_wish_label",
     "doubt": "doubt_scope",
+    "person_holder": "auditor_did",
+    "leans_on": "leans_not",
     "res_part": "doubt_scope",
 }
 
