@@ -45,7 +45,8 @@ def _withholds(one: Statement, signal: str) -> bool:
 
 
 def _short(one: Statement) -> bool:
-    return len(one.text.split()) <= _SHORT and not one.has(*_ALL)
+    """Whether a statement is a short one on the papers as a whole, and not on the contract."""
+    return len(one.text.split()) <= _SHORT and not one.has(*_ALL, "contract", "dd_no_duty", "contract_silent")
 
 
 def _denies(one: Statement) -> bool:

@@ -13,6 +13,8 @@ def _is_title(one: Statement) -> bool:
     """Whether these are a title's words: few, and no sentence such as "none of this is in the contract"."""
     if one.machine or len(one.text.split()) > _TITLE_WORDS:
         return False
+    if one.kind != "heading" and one.text.endswith((".", ";")):
+        return False
     return one.kind == "heading" or not one.has("verb", "negation", "own_party")
 
 

@@ -35,8 +35,14 @@ class _Places:
 
 def _speaks_of_places(one: Statement) -> bool:
     """Whether a place in this statement is one where data is, and not an office, an authority or a market."""
-    if _ITEM in one.asked or (_ITEM in one.context and not one.topics):
-        return True
+    office = not one.has("data_place") and (
+        one.has("office_word") or (one.has("address_word") and not one.has("place_act"))
+    )
+    if _ITEM in one.asked:
+        # An answer may leave out the verb ("In Frankfurt."), but where it has one it has to be on keeping data.
+        return not office and (one.has("place_act") or not one.has("verb"))
+    if _ITEM in one.context and not one.topics:
+        return not office
     if _ITEM not in one.topics or not one.has(*_ACTIVITY):
         return False
     return not one.has("address_word") or one.has("data_place")
@@ -53,6 +59,8 @@ def _sort(one: Statement, places: _Places) -> None:
         places.refusing.append(one)
     elif _speaks_of_places(one):
         _sort_places(one, places)
+    elif (_ITEM in one.asked and _elsewhere(one)) or (_ITEM in one.asked | one.context and _takes_content_away(one)):
+        places.anywhere.append(one)
     if one.has("sccs", "tia", "dpf"):
         _sort_terms(one, places)
 
@@ -60,11 +68,7 @@ def _sort(one: Statement, places: _Places) -> None:
 def _sort_places(one: Statement, places: _Places) -> None:
     abroad = [span for span in one.spans("third_place") if not one.denied(span) and not _within(one, span, "sccs")]
     near = [span for span in _affirmed(one, "eu_place") if _is_of_data(one, span)]
-    near = [
-        span
-        for span in near
-        if not any(other[0] <= span[0] and span[1] <= other[1] for other in one.spans("third_place"))
-    ]
+    near = [span for span in near if not _within(one, span, "third_place") and not _within(one, span, "eu_not_place")]
     refused = any(one.denied(span) for span in one.spans("eu_place")) and not near and not one.has("nothing_leaves")
     if _elsewhere(one):
         # A region that is not named is no promise, and what stays in the EEA beside it still counts.
@@ -73,7 +77,11 @@ def _sort_places(one: Statement, places: _Places) -> None:
             return
     if abroad and not one.has("nothing_leaves", "to_customer_place"):
         places.outside.append(one)
-    elif one.has("any_place") and not one.denies("any_place") and one.has("place_word", "t_residency"):
+    elif (
+        one.has("any_place")
+        and not one.denies("any_place")
+        and (one.has("place_word", "t_residency") or _ITEM in one.asked)
+    ):
         places.anywhere.append(one)
     elif near and (one.ahead or any(part.plans for part in one.clauses)):
         places.planned.append(one)
@@ -91,7 +99,7 @@ def _sort_places(one: Statement, places: _Places) -> None:
 
 def _elsewhere(one: Statement) -> bool:
     """Whether data may be in another region, with no word after it that this too is in the EEA."""
-    if one.machine or one.has("nothing_leaves") or not one.has(*_ACTIVITY):
+    if one.machine or one.has("nothing_leaves") or not (one.has(*_ACTIVITY) or _ITEM in one.asked):
         return False
     near = one.spans("eu_place")
     return any(
@@ -132,8 +140,11 @@ def judge_residency(profile: VendorProfile) -> Finding:
     ledger = Ledger(profile=profile, name="places of processing")
     places = _Places()
     own = [one for one in profile.statements if not _of_others(one)]
-    for one in own:
-        _sort(one, places)
+    for one in profile.statements:
+        if one in own:
+            _sort(one, places)
+        elif _takes_content_away(one):
+            places.anywhere.append(one)
     covered = bool(places.module_2 and places.assessed)
     abroad = [*places.outside, *places.anywhere]
     lapses = [one for one in places.assessed if one.has("tia_pending")]
@@ -163,12 +174,19 @@ def _of_others(one: Statement) -> bool:
     return one.has("other_hosting") and not one.has("own_party", "data_place")
 
 
+def _takes_content_away(one: Statement) -> bool:
+    """Whether a provider is said to process the customer's words abroad, or at places of its own."""
+    if one.machine or not one.has("content_word"):
+        return False
+    return any(not one.denied(span) for name in ("any_place", "third_place") for span in one.spans(name))
+
+
 def _absolute(inside: Sequence[Statement]) -> bool:
     return any(one.has("all_word", "nothing_leaves") for one in inside)
 
 
 def _inside(ledger: Ledger, places: _Places) -> Finding:
-    scoped = [one for one in places.inside if one.has("scope_out", "only_storage")]
+    scoped = [one for one in places.inside if one.has("scope_out", "only_storage", "place_except")]
     hedged = [one for one in places.inside if one.has("hedge", "for_now", "hypothetical")]
     if scoped or hedged:
         reason = "Hosting in the EEA is said of a part only, or not as a commitment."
