@@ -93,6 +93,38 @@ ITEM = Item(
             verdict="met",
         ),
         Example(
+            name="partial: the contract is on something else",
+            text=(
+                "A documented procedure ranks AI incidents in three classes. Customers are told within 12 hours. Our "
+                "contract limits liability."
+            ),
+            verdict="partial",
+        ),
+        Example(
+            name="partial: times that can be agreed",
+            text=(
+                "AI incidents: procedure documented, classes 1 to 4. Notification within 24 hours can be agreed in the "
+                "contract."
+            ),
+            verdict="partial",
+        ),
+        Example(
+            name="partial: a paper's own class",
+            text=(
+                "Our AI incident plan is documented and classified as confidential. The contract commits us to notify "
+                "within 36 hours."
+            ),
+            verdict="partial",
+        ),
+        Example(
+            name="someone else's, told by them",
+            text=(
+                "Our AI provider has a written AI incident process with severity classes and, under its contract with "
+                "us, notifies within 24 hours."
+            ),
+            verdict="not_met",
+        ),
+        Example(
             name="partial: deadlines in an internal target",
             text="A documented AI incident procedure has three classes. We aim to notify customers within 24 hours.",
             verdict="partial",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from assistant.checklist.claims.clauses import without
 from assistant.checklist.claims.statement import Statement
 from assistant.checklist.durations import find_durations
 from assistant.checklist.item import Finding
@@ -37,23 +38,41 @@ def _on_ai(one: Statement, known: set[tuple[int, int]]) -> bool:
     )
 
 
+def _is_foreign(one: Statement) -> bool:
+    """Whether a statement is on what another company does: it names one and not the vendor, or begins with it."""
+    others = one.spans("other_holder")
+    if not others or not one.has("own_party"):
+        return bool(others)
+    first, last = others[0]
+    return first == one.start and not one.text[last - one.start :].startswith(("'", " and we", " und wir", " et nous"))
+
+
 def _documented(one: Statement) -> bool:
-    if one.has("in_undocumented") or one.denies("in_process") or one.real_plans:
+    if one.has("in_undocumented", "in_unwritten_yet") or one.denies("in_process") or one.real_plans:
         return False
     return one.affirms("in_documented") and one.has("in_process", "in_ai", "in_documented")
 
 
 def _classes(one: Statement) -> bool:
+    if not without(one.hits.get("in_classes", []), one.hits.get("pseudo_classes", [])):
+        return False
     return one.affirms("in_classes")
 
 
 def _open(one: Statement) -> bool:
     """Whether a statement binds nobody: planned, hedged, or addressed to a machine."""
-    return one.machine or one.ahead or bool(one.real_plans) or one.has("hedge", "contract_silent", "target_only")
+    return (
+        one.machine
+        or one.ahead
+        or bool(one.real_plans)
+        or one.has("hedge", "contract_silent", "target_only", "in_open")
+    )
 
 
 def _timed(one: Statement) -> bool:
     if _open(one) or not find_durations(one.text) or one.denies("notify"):
+        return False
+    if one.has("in_other_time") and not one.has("in_ai", "t_incident"):
         return False
     return one.has("notify") or (len(one.text.split()) <= _SHORT and says_in("notify", one.heading, one.question))
 
@@ -73,6 +92,13 @@ def _row_times(ai: Sequence[Statement], about: Sequence[Statement]) -> list[Stat
         else:
             told = -1
     return found
+
+
+def _speaks_of_bond(one: Statement) -> bool:
+    """Whether a statement beside the times puts them, and not just anything, in the contract."""
+    if one.has("contract_silent", "in_open") or not one.has("contract"):
+        return False
+    return one.has("notify", "in_times", "in_bound") or bool(find_durations(one.text))
 
 
 def _binds(one: Statement) -> bool:
@@ -97,7 +123,7 @@ def judge_incidents(profile: VendorProfile) -> Finding:
     every.extend(mates)
     every.sort(key=lambda one: one.place)
     ledger = Ledger(profile=profile, name="AI incidents", about=tuple(every))
-    foreign = [one for one in every if one.has("other_holder") and not one.has("own_party")]
+    foreign = [one for one in every if _is_foreign(one)]
     about = [one for one in every if one not in foreign]
     known = {(one.part, one.block) for one in foreign if any(not one.denied(span) for span in one.spans("in_ai"))}
     ai: list[Statement] = []
@@ -115,9 +141,7 @@ def judge_incidents(profile: VendorProfile) -> Finding:
     timed = timed or rows
     classed = classed or [one for one in rows if len(rows) > 1 and one.has("in_grade", "in_classes")]
     bound = [one for one in timed if contract_paper or one.has("contract")] or [
-        one
-        for one in timed
-        if any(other.has("contract") and other.block == one.block and not other.has("contract_silent") for other in ai)
+        one for one in timed if any(other.block == one.block and _speaks_of_bond(other) for other in ai)
     ]
     bound = bound or ([*timed, *binding] if timed and (binding := [one for one in ai if _binds(one)]) else [])
     silent = [one for one in about if (one in ai or one.has("in_ai")) and _unbound(one)]
