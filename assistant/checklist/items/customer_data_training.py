@@ -229,6 +229,11 @@ ITEM = Item(
             verdict="not_met",
         ),
         Example(
+            name="denied: calibration",
+            text="Your call recordings are used to calibrate our speech models.",
+            verdict="not_met",
+        ),
+        Example(
             name="anonymised all the same",
             text="We only use anonymised customer data to improve our models.",
             verdict="not_met",

@@ -218,6 +218,19 @@ ITEM = Item(
             verdict="partial",
         ),
         Example(
+            name="partial: beside the report, not in it",
+            text=(
+                "We are SOC 2 Type 2 attested. Model permissions are limited, training sets are encrypted, and "
+                "answers are logged."
+            ),
+            verdict="partial",
+        ),
+        Example(
+            name="partial: what reports usually have",
+            text="Many SOC 2 reports cover model access, training data protection and output logging.",
+            verdict="partial",
+        ),
+        Example(
             name="general criteria only",
             text="The SOC 2 report addresses the Security and Availability criteria.",
             verdict="not_addressed",

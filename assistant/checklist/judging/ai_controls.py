@@ -65,9 +65,26 @@ def _commits(one: Statement) -> bool:
     return any(not one.denied(span) for span in one.spans("commit"))
 
 
-def _covered(one: Statement, tested: frozenset[tuple[int, str]]) -> set[str]:
+def _tied(statements: Sequence[Statement]) -> frozenset[int]:
+    """The places of statements whose areas are tied to the audit, and do not merely stand beside the report.
+
+    "We have SOC 2. Outputs are logged." tests nothing; the parts of a list go with the sentence that opens it.
+    """
+    tied: set[int] = set()
+    before: Statement | None = None
+    for one in statements:
+        listed = one.kind in ("bullet", "row") or bool(one.asked) or " / " in one.heading
+        goes_on = before is not None and before.place in tied and before.text.endswith((";", ":"))
+        if listed or goes_on or one.has("soc_2", "audit_word", "covered_word", "ac_tie"):
+            tied.add(one.place)
+        before = one
+    return frozenset(tied)
+
+
+def _covered(one: Statement, tested: frozenset[tuple[int, str]], tied: frozenset[int]) -> set[str]:
     if (
         one.machine
+        or one.place not in tied
         or not (_in_report(one) or (one.part, one.heading) in tested)
         or one.has("hypothetical", "hedge")
         or without(one.hits.get("ac_elsewhere", []), one.hits.get("pseudo_negation", []))
@@ -125,12 +142,13 @@ def judge_ai_controls(profile: VendorProfile) -> Finding:
     foreign = [one for one in about if one.has("other_holder") and not one.has("own_holder") and areas_of(one)]
     own = [one for one in about if one not in foreign]
     tested = _tested_sections(own)
-    covering = [one for one in own if _covered(one, tested)]
+    tied = _tied(profile.statements)
+    covering = [one for one in own if _covered(one, tested, tied)]
     committing = [one for one in profile.statements if _commits(one) and (one in own or areas_of(one))]
-    covered = {name for one in covering for name in _covered(one, tested)}
+    covered = {name for one in covering for name in _covered(one, tested, tied)}
     denied = {name for one in own for name in areas_denied(one)}
     if covered & denied:
-        clash = [one for one in own if (_covered(one, tested) | areas_denied(one)) & covered & denied]
+        clash = [one for one in own if (_covered(one, tested, tied) | areas_denied(one)) & covered & denied]
         return ledger.stated(
             "partial",
             "contradiction",
