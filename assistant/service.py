@@ -11,6 +11,7 @@ from pathlib import Path
 
 from assistant.chat import words
 from assistant.chat.answer import write
+from assistant.chat.aside import aside_in, reply
 from assistant.chat.caveats import caveats
 from assistant.chat.cite import marked, shown
 from assistant.errors import InputError, TooLarge
@@ -56,7 +57,8 @@ class Assistant:
         found = retrieve(self.base, question, limit=max(checked_limit(limit), 8))
         spoken = language or found.reading.language
         written = None
-        if found.covered >= FLOOR:
+        aside = aside_in(question)
+        if found.covered >= FLOOR and aside is None:
             written = write(found, self.base.embedder)
         passages = tuple(shown(hit) for hit in found.hits[:limit])
         common = {"id": f"a-{secrets.token_hex(12)}", "conversation_id": checked_conversation(conversation_id)}
@@ -64,10 +66,10 @@ class Assistant:
             return Answer(
                 **common,
                 kind="not_covered",
-                answer=words.not_covered(spoken, found.unknown, _topics(found)),
+                answer=reply(aside, spoken) if aside else words.not_covered(spoken, found.unknown, _topics(found)),
                 segments=(),
                 citations=(),
-                passages=passages,
+                passages=() if aside else passages,
                 assessment=None,
                 caveats=(),
                 follow_ups=_follow_ups(found, ()),

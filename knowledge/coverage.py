@@ -6,7 +6,7 @@ import math
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from knowledge.glossary import Reading
+from knowledge.glossary import Reading, glossary
 from knowledge.lexical import LexicalIndex, lexical_terms
 from knowledge.words import Token, content_stems, tokens
 
@@ -69,6 +69,17 @@ def _outside(found: Sequence[Token], inside: Collection[int], question: str) -> 
         and question[one.start : one.end].lower() not in _COMMON
         and (one.identifier or (question[one.start].isupper() and not shouted))
     ]
+
+
+def proper_names(text: str) -> frozenset[str]:
+    """The capitalised words of a sentence, folded, that begin no sentence and are no term of the field."""
+    found = tokens(text)
+    inside = {at for one in glossary().mentions(text) for at in range(one.first, one.last)}
+    return frozenset(
+        one.text
+        for one in _outside(found, inside, text)
+        if not one.identifier and not one.text.isdecimal() and not _begins_sentence(text, one)
+    )
 
 
 def _is_acronym(word: str) -> bool:

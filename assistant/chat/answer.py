@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.chat.cite import Citations
+from assistant.chat.expected import Holds, expected
 from assistant.chat.pieces import Piece, lead_in, pieces, question_of
 from assistant.types import Segment
 from knowledge.embedder import Embedder, Vectors
@@ -14,6 +15,8 @@ from knowledge.retrieve import Retrieved, dense_text
 
 WORD_LIMIT = 120
 _PASSAGES_READ = 5
+_NEARLY_AS_GOOD = 0.8
+"""A sentence this much less near than the nearest may still be the one with the number that was asked for."""
 # A sentence that leans on the one before it cannot be quoted alone.
 _LEANING = (
     "it ", "its ", "this ", "that ", "these ", "those ", "they ", "their ", "however", "but ", "therefore",
@@ -37,7 +40,7 @@ class _Scored:
 
 def write(retrieved: Retrieved, embedder: Embedder) -> Written:
     """Chooses and cites. Deterministic: the same index and question give the same words."""
-    scored = _score(retrieved, embedder)
+    scored = _fitting(_score(retrieved, embedder), expected(retrieved.reading.english))
     if not scored:
         return Written(segments=(), citations=Citations())
     chosen = _chosen(scored)
@@ -69,11 +72,26 @@ def _score(retrieved: Retrieved, embedder: Embedder) -> list[_Scored]:
     return sorted(scored, key=lambda one: (-one.score, one.piece.hit.passage.id, one.piece.position))
 
 
+def _fitting(scored: Sequence[_Scored], holds: Holds | None) -> Sequence[_Scored]:
+    """The pieces, the best that holds what is asked for first; none where no good one does."""
+    if holds is None or not scored:
+        return scored
+    for at, one in enumerate(scored):
+        if one.score < _NEARLY_AS_GOOD * scored[0].score:
+            break
+        if holds(one.piece.said, _heading(one.piece)):
+            return [one, *scored[:at], *scored[at + 1 :]]
+    return []
+
+
 def _in_context(piece: Piece) -> str:
     """A piece with what it belongs to: the question it answers, or the heading that it stands under."""
+    return f"{_heading(piece)}: {piece.said}"
+
+
+def _heading(piece: Piece) -> str:
     passage = piece.hit.passage
-    asked = question_of(passage)
-    return f"{asked or (passage.section[-1] if passage.section else passage.title)}: {piece.said}"
+    return question_of(passage) or (passage.section[-1] if passage.section else passage.title)
 
 
 def _chosen(scored: Sequence[_Scored]) -> list[Piece]:
