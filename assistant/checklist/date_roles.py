@@ -61,10 +61,17 @@ _AFTER: tuple[tuple[Role, Any], ...] = (
 """What words just after a date say of it, as a German verb at the end of its clause does."""
 
 
+_TO_NUMBERS = (b"through", b"until", b"bis")
+"""Words before a date that may stand before another number."""
+
+
 def _role_before(data: bytes, start: int, floor: int) -> Role:
     """The role that the last telling word before a date gives it."""
     found: Role = "plain"
-    for match in _WORDS.finditer(data[max(start - _REACH, floor) : start]):
+    before = data[max(start - _REACH, floor) : start]
+    for match in _WORDS.finditer(before):
+        if match.group(0) in _TO_NUMBERS and any(48 <= one <= 57 for one in before[match.end() :]):
+            continue  # "clauses 4 through 10, in September 2026"
         found = _ROLES[match.lastindex - 1][0]
     if found in ("plain", "issued", "start"):
         for role, pattern in _NEAR:

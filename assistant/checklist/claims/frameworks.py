@@ -142,10 +142,17 @@ def _holder(view: Statement, statement: Statement, before: Holder) -> Holder:
     return near or _named_holder(statement) or before
 
 
+def _is_stressed(view: Statement, span: tuple[int, int]) -> bool:
+    """Whether words set the vendor against others, as in "we ourselves are certified"."""
+    words = view.text[span[0] - view.start : span[1] - view.start]
+    return any(sign in words for sign in ("ourselves", " own", "selbst", "propre"))
+
+
 def _named_holder(view: Statement) -> Holder | None:
     if view.has("person_holder"):
         return "person"
-    if any(not view.denied(span) for span in view.spans("leans_on")):
+    leans = [span for span in view.spans("leans_on") if not view.denied(span)]
+    if leans and not any(_is_stressed(view, span) and span[0] >= leans[0][1] for span in view.spans("own_holder")):
         return "other"
     others = view.spans("other_holder")
     if others:

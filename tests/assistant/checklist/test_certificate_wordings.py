@@ -48,6 +48,12 @@ _WORDINGS = [
     ("iso-27001", "We ourselves rely on the ISO 27001 certification of our host.", "not_met"),
     ("iso-27001", "Wir verlassen uns auf die ISO-27001-Zertifizierung unseres Hosters.", "not_met"),
     ("iso-27001", "DNV issued ISO 27001:2022 to Brio Ltd, valid to 2028; Brio GmbH is not on the certificate.", "partial"),
+    ("iso-27001", "Our product runs in Azure, which is certified to ISO 27001:2022 by BSI, valid until 2028.", "not_met"),
+    ("iso-27001", "Hosting provider\n\nISO/IEC 27001:2022, BSI, valid until 2028.", "not_met"),
+    ("iso-27001", "Apart from our data centres, which have theirs, we ourselves hold ISO 27001:2022, BSI, to May 2028.", "met"),
+    ("iso-27001", "BSI pulled our ISO/IEC 27001:2022 certificate in June 2026.", "not_met"),
+    ("iso-27001", "Standard: ISO/IEC 27001:2022. Body: DNV. Certificate: 10-1. Expires: May 2028.", "met"),
+    ("iso-27001", "Standard: ISO/IEC 27001:2022. Status: compliant. Consultant: DNV. Until: May 2028.", "partial"),
     # A bridge letter and the next period.
     ("soc-2-type-2", "SOC 2 Type 2 report for 2024, 1 January to 31 December 2024; bridge letter to October 2026; NDA.", "not_met"),
     ("soc-2-type-2", "SOC 2 Type 2, 1 Jan 2025 to 31 Dec 2025, plus a bridge letter to October 2026, under NDA.", "met"),
