@@ -143,6 +143,16 @@ ITEM = Item(
             verdict="not_met",
         ),
         Example(
+            name="partial: notice that can be agreed",
+            text="The list of sub-processors is online. 60 days' notice can be negotiated. You may object to a change.",
+            verdict="partial",
+        ),
+        Example(
+            name="partial: notice to resellers",
+            text="Our sub-processors are listed online. 30 days' notice to our resellers; the customer may object.",
+            verdict="partial",
+        ),
+        Example(
             name="secret",
             text="The identity of our subcontractors is confidential.",
             verdict="not_met",

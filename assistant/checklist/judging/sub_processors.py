@@ -35,7 +35,7 @@ def _names_list(one: Statement) -> bool:
 
 
 def _published(one: Statement) -> bool:
-    return _names_list(one) and one.affirms("sp_published") and not one.has("sp_on_request", "past")
+    return _names_list(one) and one.affirms("sp_published") and not one.has("sp_on_request", "sp_not_ours", "past")
 
 
 def _in_contract(one: Statement) -> bool:
@@ -45,6 +45,10 @@ def _in_contract(one: Statement) -> bool:
 def _notice(one: Statement) -> float | None:
     """The days of notice before a change that a statement promises, `None` where it promises none."""
     if one.machine or one.has("off_topic_notice", "after_notice", "no_notice", "up_to", "contract_silent"):
+        return None
+    if one.has("in_open", "sp_not_ours"):
+        return None
+    if one.has("in_other_time") and not one.has("t_subprocessors", "change_word", "objection"):
         return None
     if without(one.hits.get("hypothetical", []), one.hits.get("own_change", [])):
         return None
@@ -95,7 +99,9 @@ def _labelled(one: Statement, *names: str) -> bool:
 def _objects(one: Statement) -> bool:
     if one.lead == "yes" and not one.machine and _labelled(one, "objection") and not one.real_plans:
         return not says_in("sp_list", one.question) and not says_in("notify", one.question)
-    return one.affirms("objection") and not one.has("off_topic_notice", "contract_silent", "past", "sp_waived")
+    return one.affirms("objection") and not one.has(
+        "off_topic_notice", "contract_silent", "past", "sp_waived", "in_open"
+    )
 
 
 def _refuses(one: Statement) -> bool:
