@@ -94,6 +94,16 @@ ITEM = Item(
             verdict="partial",
         ),
         Example(
+            name="for the customer to make",
+            text="By contract the deployer draws up the instructions for use and keeps the logs.",
+            verdict="partial",
+        ),
+        Example(
+            name="partial: on a condition",
+            text="By contract deployers get the technical file and the logs, but only if a court orders it.",
+            verdict="partial",
+        ),
+        Example(
             name="partial: the contract is silent",
             text=(
                 "You get the instructions for use and the technical documentation, and you can export the logs. "

@@ -94,6 +94,11 @@ ITEM = Item(
             verdict="partial",
         ),
         Example(
+            name="partial: could be made",
+            text="An AI impact assessment following ISO/IEC 42005, with a report, could be carried out by our consultants.",
+            verdict="partial",
+        ),
+        Example(
             name="partial: no report",
             text="In 2026 we made an AI impact assessment of the product by the method of ISO 42001. No report exists.",
             verdict="partial",

@@ -24,7 +24,7 @@ def _given(one: Statement, signal: str) -> bool:
     """Whether a statement says that the customer gets the paper."""
     if not one.affirms(signal) or one.has("hypothetical", "dd_weak_promise", "dd_refuse"):
         return False
-    if signal == "dd_logs" and one.has("dd_other_logs"):
+    if one.has("dd_customer_makes") or (signal == "dd_logs" and one.has("dd_other_logs")):
         return False
     return one.has("give", "contract", "dd_kept", "bare_yes") or bool(one.asked) or bool(one.context)
 
@@ -197,7 +197,11 @@ def _weaker(
     ]
     slogans = [one for one in about if one.has("dd_slogan")]
     weak = [one for one in about if one.has("dd_weak")]
-    offered = [one for one in about if one.affirms(*_ALL) and one.has("dd_weak_promise", "hypothetical", "hedge")]
+    offered = [
+        one
+        for one in about
+        if one.affirms(*_ALL) and one.has("dd_weak_promise", "dd_customer_makes", "hypothetical", "hedge")
+    ]
     claiming = [one for one in about if one.lead == "yes" and not _denies(one)]
     if papers or logs:
         gaps = [

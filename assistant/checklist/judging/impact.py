@@ -32,7 +32,7 @@ def _foreign(one: Statement) -> bool:
 
 
 def _made(one: Statement) -> bool:
-    if one.machine or one.ahead or one.has("ia_in_progress", "past_only"):
+    if one.machine or one.ahead or one.has("ia_in_progress", "ia_offer", "past_only"):
         return False
     if one.is_bare or not _names(one) or (one.has("ia_substitute") and not _names_it(one)):
         return False
