@@ -64,7 +64,25 @@ def test_the_quality_is_as_shown(command: str, home: Path, request: pytest.Fixtu
         certwise("ingest", str(request.getfixturevalue("shared") / "source-guide.txt"), home=home)
     questions = str(Path(__file__).parents[1] / questions)
     done = certwise(name, questions, *options, home=home, CERTWISE_BUILTIN_GUIDANCE="on" if builtin else "off")
-    assert same(done.stdout, shown()[command]), done.stdout + done.stderr
+    assert _figures(done.stdout, shown()[command]), done.stdout + done.stderr
+
+
+def _figures(output: str, expected: str) -> bool:
+    """Whether each line shown is printed, in order, with about its figures."""
+    lines = iter(output.splitlines())
+    return all(
+        any(_like(one, wanted) for one in lines) for wanted in expected.splitlines() if wanted.strip() not in ("", GAP)
+    )
+
+
+def _like(line: str, wanted: str) -> bool:
+    """Processors differ in the last bits of a vector, so that a near tie may fall the other way: three may."""
+    found, shown = line.split(), wanted.split()
+    questions = int(shown[1]) if len(shown) > 1 and shown[1].isdecimal() else 200
+    return len(found) == len(shown) and all(
+        abs(float(one) - float(other)) <= 3 / questions if "." in one and "." in other else one == other
+        for one, other in zip(found, shown, strict=True)
+    )
 
 
 def test_something_is_shown_of_each_kind() -> None:
