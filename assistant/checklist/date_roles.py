@@ -72,6 +72,8 @@ def _role_before(data: bytes, start: int, floor: int) -> Role:
     for match in _WORDS.finditer(before):
         if match.group(0) in _TO_NUMBERS and any(48 <= one <= 57 for one in before[match.end() :]):
             continue  # "clauses 4 through 10, in September 2026"
+        if match.group(0) == b"through" and before[match.end() :].startswith(b" on "):
+            continue  # "the certificate came through on 2 October 2026"
         found = _ROLES[match.lastindex - 1][0]
     if found in ("plain", "issued", "start"):
         for role, pattern in _NEAR:

@@ -44,9 +44,9 @@ _DAY = r"(?:[0-3]?[0-9])(?:st|nd|rd|th|er|\.)?"
 _FORMS = (
     rf"({_YEAR}[-/.][01]?[0-9][-/.][0-3]?[0-9])",
     rf"([0-3]?[0-9][-/.][0-3]?[0-9][-/.]{_YEAR})",
-    rf"({_DAY} (?:of |de )?{_MONTH}(?:,? {_YEAR})?)",
-    rf"({_MONTH} [0-3]?[0-9](?:st|nd|rd|th)?(?:,? {_YEAR})?)",
-    rf"({_MONTH}(?: of| de)?,? {_YEAR})",
+    rf"({_DAY}[ -](?:of |de )?{_MONTH}(?:(?:,? |-){_YEAR})?)",
+    rf"({_MONTH}[ -][0-3]?[0-9](?:st|nd|rd|th)?(?:(?:,? |-){_YEAR})?)",
+    rf"({_MONTH}(?: of| de)?(?:,? |-){_YEAR})",
     rf"({_YEAR}[-/](?:0[1-9]|1[0-2])|(?:0[1-9]|1[0-2])/{_YEAR})",
     rf"((?:q|t)[1-4][ /-]?(?:fy ?)?{_YEAR}|{_YEAR}[ /-]?q[1-4]"
     rf"|(?:[1-4](?:st|nd|rd|th|er|e|eme|\.)|first|second|third|fourth|last|erste[sn]?|zweite[sn]?|dritte[sn]?|vierte[sn]?"

@@ -232,7 +232,7 @@ def _certified(
         return ledger.finding(
             "met",
             "certificate-valid",
-            f"A {standard.name} certificate by a certification body is stated, valid on {profile.as_of.isoformat()}.",
+            f"An {standard.name} certificate by a certification body is stated, valid on {profile.as_of.isoformat()}.",
             details,
             remarks=remarks,
             standing="proven",

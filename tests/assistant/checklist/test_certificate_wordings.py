@@ -93,3 +93,22 @@ def test_a_buyer_s_request_grants_nothing() -> None:
     text = "Please provide a copy of your current ISO 27001 certificate by an accredited body, valid until 2027."
     day = date(2026, 11, 24)
     assert evaluate(Submission(text=text), as_of=day, today=day).item("iso-27001").verdict == "not_addressed"
+
+
+@pytest.mark.parametrize(
+    "validity",
+    [
+        "14-Mar-2025 to 13-Mar-2028",
+        "Mar-14-2025 to Mar-13-2028",
+        "14-März-2025 bis 13-März-2028",
+        "Mar-2025 - Mar-2028",
+    ],
+)
+def test_dates_joined_by_hyphens_are_read(validity: str) -> None:
+    text = f"Certified to ISO/IEC 27001:2022 by LRQA. Valid {validity}. Scope: our platform."
+    assert evaluate(Submission(text=text), as_of=date(2026, 11, 24)).items[3].verdict == "met"
+
+
+def test_coming_through_on_a_day_is_no_expiry() -> None:
+    text = "Our ISO 42001 certificate came through on 2 October 2026 from BSI, valid until 1 October 2029."
+    assert evaluate(Submission(text=text), as_of=date(2026, 11, 24)).items[0].verdict in ("met", "partial")
