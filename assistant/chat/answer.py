@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.chat.cite import Citations
-from assistant.chat.expected import Holds, expected
+from assistant.chat.expected import asks_yes_or_no, expected, is_direct
 from assistant.chat.pieces import Piece, lead_in, pieces, question_of
 from assistant.types import Segment
 from knowledge.embedder import Embedder, Vectors
@@ -15,6 +15,8 @@ from knowledge.retrieve import Retrieved, dense_text
 
 WORD_LIMIT = 120
 _PASSAGES_READ = 5
+_CELL = 0.05
+"""A table's cell says less than a sentence as near."""
 _NEARLY_AS_GOOD = 0.8
 """A sentence this much less near than the nearest may still be the one with the number that was asked for."""
 # A sentence that leans on the one before it cannot be quoted alone.
@@ -40,7 +42,7 @@ class _Scored:
 
 def write(retrieved: Retrieved, embedder: Embedder) -> Written:
     """Chooses and cites. Deterministic: the same index and question give the same words."""
-    scored = _fitting(_score(retrieved, embedder), expected(retrieved.reading.english))
+    scored = _fitting(_score(retrieved, embedder), retrieved.reading.english)
     if not scored:
         return Written(segments=(), citations=Citations())
     chosen = _chosen(scored)
@@ -68,14 +70,27 @@ def _score(retrieved: Retrieved, embedder: Embedder) -> list[_Scored]:
     for piece, cosine in zip(found, cosines, strict=True):
         held = set(lexical_terms(_in_context(piece)))
         coverage = sum(weight for term, weight in asked.items() if term in held) / ceiling
-        scored.append(_Scored(piece, 0.5 * float(cosine) + 0.25 * coverage + 0.25 * piece.hit.score))
+        scored.append(
+            _Scored(piece, 0.5 * float(cosine) + 0.25 * coverage + 0.25 * piece.hit.score - _CELL * (piece.label != ""))
+        )
     return sorted(scored, key=lambda one: (-one.score, one.piece.hit.passage.id, one.piece.position))
 
 
-def _fitting(scored: Sequence[_Scored], holds: Holds | None) -> Sequence[_Scored]:
+def _direct_first(scored: Sequence[_Scored]) -> Sequence[_Scored]:
+    """A sentence that says yes, no or it depends before all others, where a good one does."""
+    for at, one in enumerate(scored):
+        if one.score < _NEARLY_AS_GOOD * scored[0].score:
+            break
+        if is_direct(one.piece.said):
+            return [one, *scored[:at], *scored[at + 1 :]]
+    return scored
+
+
+def _fitting(scored: Sequence[_Scored], question: str) -> Sequence[_Scored]:
     """The pieces, the best that holds what is asked for first; none where no good one does."""
+    holds = expected(question)
     if holds is None or not scored:
-        return scored
+        return _direct_first(scored) if asks_yes_or_no(question) else scored
     for at, one in enumerate(scored):
         if one.score < _NEARLY_AS_GOOD * scored[0].score:
             break

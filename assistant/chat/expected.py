@@ -66,6 +66,25 @@ _MONEY = _pattern(
 )
 
 
+_YES_OR_NO = _pattern(
+    r"^\W*(?:so |and |but |ok(?:ay)?,? |hi,? |hello,? )?(?:is|are|was|were|do|does|did|can|could|may|must|should|shall|will|would|has|have|"
+    r"isn't|aren't|doesn't|don't|can't|need)\b|\b(?:ok|fine|enough|right|correct|true|allowed|necessary|required|sufficient)\?\W*$"
+)
+_DIRECT = _pattern(
+    r"^(?:yes|no|it depends|that depends|only if|not necessarily|partly|in part|sometimes|usually not|neither)\b"
+)
+
+
+def asks_yes_or_no(question: str) -> bool:
+    """Whether an English question wants a yes or a no."""
+    return bool(_YES_OR_NO.search(question))
+
+
+def is_direct(said: str) -> bool:
+    """Whether a sentence begins with yes, no or it depends."""
+    return bool(_DIRECT.search(said))
+
+
 def expected(question: str) -> Holds | None:
     """A test of a sentence for the kind of thing that an English question asks for; `None` where any will do."""
     if _HOW_LONG.search(question):

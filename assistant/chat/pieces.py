@@ -53,9 +53,11 @@ class Piece:
 
 
 def pieces(hit: Hit) -> list[Piece]:
-    """Everything in a passage that can stand in an answer: no question, no heading, no sales line."""
+    """Everything in a passage that can stand in an answer: no heading, no sales line, a question only as an item of a list."""
     if hit.passage.kind == "row":
         return _cells(hit)
+    if lead_in(hit.passage):
+        return _items(hit)
     spans = [_unlabelled(hit.passage.text, *span) for span in sentences(hit.passage.text)]
     if hit.passage.kind in ("qa", "question"):
         spans = _after_question(hit.passage.text, spans)
@@ -64,6 +66,22 @@ def pieces(hit: Hit) -> list[Piece]:
         for position, (start, end) in enumerate(spans)
         if _says_something(hit.passage.text[start:end])
     ]
+
+
+def _items(hit: Hit) -> list[Piece]:
+    """The lead-in of a list and its items, each whole: "Is it encrypted? Since when?" is one thing to ask."""
+    text, at = hit.passage.text, 0
+    found: list[Piece] = []
+    for position, line in enumerate(text.split("\n")):
+        begins = len(line) - len(line.lstrip())
+        start, end = _unlabelled(text, at + begins, at + len(line.rstrip()))
+        if end - start > 2 and not _CALL_TO_ACTION.search(text[start:end]):
+            if position > 0 and found and not _BULLET.search(line):
+                # A line that begins no item goes on with the one before.
+                start, position = found.pop().start, position - 1
+            found.append(Piece(hit=hit, start=start, end=end, position=position))
+        at += len(line) + 1
+    return found
 
 
 def _says_something(words: str) -> bool:

@@ -29,7 +29,7 @@ _SENTENCE = re2.compile(
 _NOT_A_NAME = re2.compile(
     r"^(?:ISO|IEC|SOC|GDPR|EU|AI|The|This|That|These|Those|It|A|An|Any|Each|Every|Your|Our|We|They|Type|Article|"
     r"Annex|Vendors?|Providers?|Deployers?|Organi[sz]ations?|Buyers?|Auditors?|If|When|Where|Whether|No|All|Neither|"
-    r"Both|Some|Most|NIST|CSA|Only|Not|Certificat)\b"
+    r"Both|Some|Most|What|Which|Who|Whose|How|Why|Can|Could|Do|Does|Did|Is|Are|Has|Have|Must|Should|Will|Would|NIST|CSA|Only|Not|Certificat)\b"
 )
 
 

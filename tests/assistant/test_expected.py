@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.chat.expected import expected
+from assistant.chat.expected import asks_yes_or_no, expected, is_direct
 
 NOTICE = "Changes are told 30 days ahead."
 CONTROLS = "The annex lists 38 controls under nine objectives."
@@ -41,3 +41,12 @@ def test_a_sentence_of_the_kind_is_told_from_another(question: str, holds: str, 
 )
 def test_other_questions_expect_no_kind(question: str) -> None:
     assert expected(question) is None
+
+
+def test_a_yes_or_no_question_is_told_and_its_direct_answer() -> None:
+    assert asks_yes_or_no("Is SOC 2 enough?")
+    assert asks_yes_or_no("they only have type 1, ok?")
+    assert not asks_yes_or_no("Which report is enough for a bank")
+    assert is_direct("No, not by itself.")
+    assert is_direct("It depends on the use.")
+    assert not is_direct("Nobody checks this.")
