@@ -95,12 +95,16 @@ def _model(settings: Settings) -> str:
     return f"packaged, {sum(f.stat().st_size for f in packaged_model_folder().rglob('*') if f.is_file()) // 2**20} MiB"
 
 
+def _read_only(file: Path) -> closing[sqlite3.Connection]:
+    """The catalogue beside a running server; `mode=ro` cannot create or change anything."""
+    return closing(sqlite3.connect(f"{file.as_uri()}?mode=ro", uri=True, timeout=5))
+
+
 def _catalogue(settings: Settings) -> str:
     file = settings.home / "knowledge.sqlite"
     if not file.exists():
         return "not made yet: the first command makes it"
-    # Read-only beside a running server; `mode=ro` cannot create or change anything.
-    with closing(sqlite3.connect(f"{file.as_uri()}?mode=ro", uri=True, timeout=5)) as db:
+    with _read_only(file) as db:
         if db.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
             raise KnowledgeError(f"{file} is damaged: restore it from a backup, or move it away and ingest again")
         (documents,) = db.execute("SELECT count(*) FROM documents").fetchone()
@@ -122,7 +126,7 @@ def _age(home: Path, today: date) -> str:
     file = home / "knowledge.sqlite"
     if not file.exists():
         return "no documents yet"
-    with closing(sqlite3.connect(f"{file.as_uri()}?mode=ro", uri=True, timeout=5)) as db:
+    with _read_only(file) as db:
         dated = db.execute("SELECT id, as_of FROM documents WHERE as_of IS NOT NULL ORDER BY as_of, id").fetchall()
     old = [f"{one} ({day})" for one, day in dated if date.fromisoformat(day) < today - _GUIDANCE_AGE]
     if old:

@@ -7,7 +7,7 @@ questions with the English that guidance would use.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -97,21 +97,6 @@ _LETTERS: dict[Language, frozenset[str]] = {
 _LETTER_WEIGHT = 2
 
 
-def language_of(text: str, vocabulary: Mapping[Language, Collection[str]] | None = None) -> Language:
-    """The language with the most function words, letters of its own and words of `vocabulary`; English where in doubt."""
-    words = [one.text for one in tokens(text)]
-    letters = set(text.lower())
-    known = vocabulary or {}
-    count = {
-        language: sum(word in marks for word in words)
-        + _LETTER_WEIGHT * bool(letters & _LETTERS[language])
-        + sum(word in known.get(language, ()) for word in words)
-        for language, marks in _MARKS.items()
-    }
-    best = max(count, key=lambda language: (count[language], language == "en"))
-    return best if count[best] > count["en"] else "en"
-
-
 class Glossary:
     """Terms by their aliases, and word lists; immutable."""
 
@@ -169,8 +154,17 @@ class Glossary:
         return [one.term.id for one in self.mentions(text)]
 
     def language_of(self, text: str) -> Language:
-        """A question's language; English where in doubt."""
-        return language_of(text, self._vocabulary)
+        """The language with the most function words, letters of its own and words of its list; English where in doubt."""
+        words = [one.text for one in tokens(text)]
+        letters = set(text.lower())
+        count = {
+            language: sum(word in marks for word in words)
+            + _LETTER_WEIGHT * bool(letters & _LETTERS[language])
+            + sum(word in self._vocabulary.get(language, ()) for word in words)
+            for language, marks in _MARKS.items()
+        }
+        best = max(count, key=lambda language: (count[language], language == "en"))
+        return best if count[best] > count["en"] else "en"
 
     def read(self, question: str) -> Reading:
         """A question's language, the terms in it, and its wording in the guidance's English."""
@@ -179,11 +173,13 @@ class Glossary:
         mentions = tuple(self._mentions(found))
         if language == "en":
             return Reading(language="en", english=question, mentions=mentions)
-        return Reading(language=language, english=self._translated(question, found, mentions), mentions=mentions)
+        return Reading(
+            language=language, english=self._translated(language, question, found, mentions), mentions=mentions
+        )
 
-    def _translated(self, question: str, found: list[Token], mentions: tuple[Mention, ...]) -> str:
-        words = self._words.get(self.language_of(question), {})
-        marks = _MARKS[self.language_of(question)]
+    def _translated(self, language: Language, question: str, found: list[Token], mentions: tuple[Mention, ...]) -> str:
+        words = self._words.get(language, {})
+        marks = _MARKS[language]
         names = {one.first: one for one in mentions}
         parts: list[str] = []
         at = 0
@@ -220,4 +216,4 @@ def glossary() -> Glossary:
     return Glossary(tomllib.loads(files("knowledge").joinpath("glossary.toml").read_text(encoding="utf-8")))
 
 
-__all__ = ["Glossary", "Language", "Mention", "Reading", "Term", "fold", "glossary", "language_of"]
+__all__ = ["Glossary", "Language", "Mention", "Reading", "Term", "fold", "glossary"]

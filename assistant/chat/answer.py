@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from assistant.chat.cite import Citations
@@ -61,14 +61,15 @@ def _score(retrieved: Retrieved, embedder: Embedder) -> list[_Scored]:
     if not found:
         return []
     question = dense_text(retrieved.reading)
-    vectors = embedder.embed([question, *(_in_context(piece) for piece in found)])
+    contexts = [f"{_heading(piece)}: {piece.said}" for piece in found]
+    vectors = embedder.embed([question, *contexts])
     cosines: Vectors = vectors[1:] @ vectors[0]
     idf = retrieved.snapshot.lexical.idf
     asked = {term: idf(term) for term in lexical_terms(retrieved.reading.english)}
     ceiling = sum(asked.values()) or 1.0
     scored = []
-    for piece, cosine in zip(found, cosines, strict=True):
-        held = set(lexical_terms(_in_context(piece)))
+    for piece, context, cosine in zip(found, contexts, cosines, strict=True):
+        held = set(lexical_terms(context))
         coverage = sum(weight for term, weight in asked.items() if term in held) / ceiling
         scored.append(
             _Scored(piece, 0.5 * float(cosine) + 0.25 * coverage + 0.25 * piece.hit.score - _CELL * (piece.label != ""))
@@ -76,35 +77,31 @@ def _score(retrieved: Retrieved, embedder: Embedder) -> list[_Scored]:
     return sorted(scored, key=lambda one: (-one.score, one.piece.hit.passage.id, one.piece.position))
 
 
-def _direct_first(scored: Sequence[_Scored]) -> Sequence[_Scored]:
-    """A sentence that says yes, no or it depends before all others, where a good one does."""
-    for at, one in enumerate(scored):
-        if one.score < _NEARLY_AS_GOOD * scored[0].score:
-            break
-        if is_direct(one.piece.said):
-            return [one, *scored[:at], *scored[at + 1 :]]
+def _fitting(scored: Sequence[_Scored], question: str) -> Sequence[_Scored]:
+    """The pieces, the best that holds what is asked for first; none where no good one does.
+
+    A yes, a no or an it depends comes first where there is a good one, and may be missing.
+    """
+    holds = expected(question)
+    if holds is not None:
+        return _led_by(scored, lambda one: holds(one.said, _heading(one))) or []
+    if asks_yes_or_no(question):
+        return _led_by(scored, lambda one: is_direct(one.said)) or scored
     return scored
 
 
-def _fitting(scored: Sequence[_Scored], question: str) -> Sequence[_Scored]:
-    """The pieces, the best that holds what is asked for first; none where no good one does."""
-    holds = expected(question)
-    if holds is None or not scored:
-        return _direct_first(scored) if asks_yes_or_no(question) else scored
+def _led_by(scored: Sequence[_Scored], fits: Callable[[Piece], bool]) -> Sequence[_Scored] | None:
+    """The pieces, the best that fits before all others; `None` where no good one does."""
     for at, one in enumerate(scored):
         if one.score < _NEARLY_AS_GOOD * scored[0].score:
             break
-        if holds(one.piece.said, _heading(one.piece)):
+        if fits(one.piece):
             return [one, *scored[:at], *scored[at + 1 :]]
-    return []
-
-
-def _in_context(piece: Piece) -> str:
-    """A piece with what it belongs to: the question it answers, or the heading that it stands under."""
-    return f"{_heading(piece)}: {piece.said}"
+    return None
 
 
 def _heading(piece: Piece) -> str:
+    """What a piece belongs to: the question it answers, or the heading that it stands under."""
     passage = piece.hit.passage
     return question_of(passage) or (passage.section[-1] if passage.section else passage.title)
 

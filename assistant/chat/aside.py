@@ -15,25 +15,17 @@ from knowledge.glossary import Language
 
 Aside = Literal["greeting", "thanks", "order", "own_case"]
 
-_FOLD = re2.Options()
-_FOLD.case_sensitive = False
-
-
-def _pattern(text: str) -> Any:
-    return re2.compile(text, _FOLD)
-
-
 _PATTERNS: Mapping[Aside, Any] = {
-    "greeting": _pattern(
-        r"^\W*(?:hi|hello|hey|good (?:morning|afternoon|evening|day)|hallo|guten (?:tag|morgen|abend)|bonjour|bonsoir|salut|"
+    "greeting": re2.compile(
+        r"(?i)^\W*(?:hi|hello|hey|good (?:morning|afternoon|evening|day)|hallo|guten (?:tag|morgen|abend)|bonjour|bonsoir|salut|"
         r"hola|buen(?:os|as) (?:d[ií]as|tardes|noches)|who are you|what are you|how are you)(?: there| all| everyone)?\W*$"
     ),
-    "thanks": _pattern(
-        r"^\W*(?:thanks?(?: you)?|thx|cheers|many thanks|danke(?: sch[oö]n)?|merci(?: beaucoup)?|gracias|ok(?:ay)?|great|bye|goodbye)"
+    "thanks": re2.compile(
+        r"(?i)^\W*(?:thanks?(?: you)?|thx|cheers|many thanks|danke(?: sch[oö]n)?|merci(?: beaucoup)?|gracias|ok(?:ay)?|great|bye|goodbye)"
         r"(?:,? (?:very much|a lot|bye|that helps|so much))?\W*$"
     ),
-    "order": _pattern(
-        r"\b(?:ignore|disregard|forget|override) (?:all |any |the |your |my )*(?:previous|prior|above|earlier|instructions?|rules|guidance)\b|"
+    "order": re2.compile(
+        r"(?i)\b(?:ignore|disregard|forget|override) (?:all |any |the |your |my )*(?:previous|prior|above|earlier|instructions?|rules|guidance)\b|"
         r"\b(?:you are|act as|pretend|from) now (?:on )?(?:our|my|an?|you)?\b|\bpretend (?:to be|you|that)\b|"
         r"\b(?:system|developer) (?:prompt|message|mode)\b|"
         r"\b(?:tell|write|make up|give|sing|compose|generate|create|draft)(?: me| us)? (?:an? |the |some |my |our )?(?:[\w-]+ ){0,3}"
@@ -47,8 +39,8 @@ _PATTERNS: Mapping[Aside, Any] = {
         r"\bescrib(?:e|a|eme)(?:me|nos)? (?:un |una )(?:\w+ ){0,2}(?:chiste|poema|carta|correo|funci[oó]n|discurso)\b|"
         r"\bignora (?:todas )?(?:las |tus )?(?:instrucciones|reglas)\b"
     ),
-    "own_case": _pattern(
-        r"\b(?:will|would|could|can|do|should|did) (?:we|i) (?:\w+ )?(?:win|sue|lose|litigate|take .{1,40} to court)\b|"
+    "own_case": re2.compile(
+        r"(?i)\b(?:will|would|could|can|do|should|did) (?:we|i) (?:\w+ )?(?:win|sue|lose|litigate|take .{1,40} to court)\b|"
         r"\b(?:is|are) (?:our|my|this|the attached) (?:\w+ )?(?:contract|agreement|clause|nda|dpa)s? (?:legal(?:ly)?|valid|enforceable|void|binding)\b|"
         r"\b(?:our|my) (?:chances|odds) (?:of|in) (?:\w+ )?(?:winning|court|litigation|lawsuit)\b|"
         r"\bwhat does (?:our|my) (?:\w+ )?(?:contract|agreement|dpa|nda) say\b|"

@@ -7,7 +7,6 @@ Hirschman and Gaizauskas, Natural Language Question Answering, 2001).
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 import re2
 
@@ -17,14 +16,6 @@ from knowledge.words import Token, content_stems, tokens
 Holds = Callable[[str, str], bool]
 """Whether a sentence, with the heading it stands under, holds what is asked for."""
 
-_FOLD = re2.Options()
-_FOLD.case_sensitive = False
-
-
-def _pattern(text: str) -> Any:
-    return re2.compile(text, _FOLD)
-
-
 _NUMBER_WORDS = (
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
     "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand both single no"
@@ -32,46 +23,46 @@ _NUMBER_WORDS = (
 _UNIT = r"(?:seconds?|minutes?|hours?|(?:business |working |calendar )?days?|weeks?|months?|quarters?|years?)"
 _NUMBER = rf"(?:\d+|{'|'.join(_NUMBER_WORDS)}|an?|half an?|few|several)"
 
-_HOW_MANY = _pattern(r"\bhow many\b|\bnumber of\b")
-_HOW_LONG = _pattern(
-    rf"\bhow (?:long|often|frequently|fresh|recent|soon|fast|quickly|late)\b|\bhow many (?:\w+ )?{_UNIT}\b|"
+_HOW_MANY = re2.compile(r"(?i)\bhow many\b|\bnumber of\b")
+_HOW_LONG = re2.compile(
+    rf"(?i)\bhow (?:long|often|frequently|fresh|recent|soon|fast|quickly|late)\b|\bhow many (?:\w+ )?{_UNIT}\b|"
     r"\bhow old\b|\bwithin how\b|\bhow (?:much|many|long)(?: \w+)? (?:notice|warning|advance|time)\b"
 )
-_WHEN = _pattern(
-    r"\b(?:what|which) (?:day|date|month|year)\b|\b(?:until|since|by|from) when\b|"
+_WHEN = re2.compile(
+    r"(?i)\b(?:what|which) (?:day|date|month|year)\b|\b(?:until|since|by|from) when\b|"
     r"\bwhen (?:was|were|did|does|do|will|is|are)\b.*"
     r"\b(?:start|begin|began|introduced|publish|published|released|appl(?:y|ies)|in force|into force|enter|adopted|"
     r"expire|expires|founded|signed|passed|take effect|effective|come|due|end|ends)\b"
 )
-_HOW_MUCH = _pattern(
-    r"\bhow (?:much|expensive|costly|high)\b.*\b(?:cost|costs|pay|charge|charges|fines?|penalt(?:y|ies)|fees?|price|money)\b|"
+_HOW_MUCH = re2.compile(
+    r"(?i)\bhow (?:much|expensive|costly|high)\b.*\b(?:cost|costs|pay|charge|charges|fines?|penalt(?:y|ies)|fees?|price|money)\b|"
     r"\b(?:what|which|how high)\b.*\b(?:fines?|penalt(?:y|ies)|fees?|prices?|costs?|day rates?|premiums?|salar(?:y|ies))\b|"
     r"\b(?:fines|penalties)\b"
 )
 # Asked of a named company, the answer is another name.
-_WHO = _pattern(
-    r"\b(?:which|what) (?:[\w-]+ ){0,3}(?:firms?|auditors?|compan(?:y|ies)|bod(?:y|ies)|providers?|models?|insurers?|banks?|"
+_WHO = re2.compile(
+    r"(?i)\b(?:which|what) (?:[\w-]+ ){0,3}(?:firms?|auditors?|compan(?:y|ies)|bod(?:y|ies)|providers?|models?|insurers?|banks?|"
     r"labs?|vendors?|hosts?|hosters?|clouds?|databases?|tools?|software|countr(?:y|ies)|cit(?:y|ies)|customers?)\b|^name\b|"
     r"\bwho (?:audits|audited|checks|checked|hosts|insures|owns|founded|runs|leads|certified|certifies|invested|tests)\b"
 )
-_DURATION = _pattern(
-    rf"\b{_NUMBER}[ -]{_UNIT}\b|\b(?:annual|annually|yearly|monthly|weekly|daily|quarterly|hourly|continuous|continuously|"
+_DURATION = re2.compile(
+    rf"(?i)\b{_NUMBER}[ -]{_UNIT}\b|\b(?:annual|annually|yearly|monthly|weekly|daily|quarterly|hourly|continuous|continuously|"
     rf"regular(?:ly)?|once|twice|every|each|immediately|undue delay|without delay|at least|within|{_UNIT} old|rapidly|last {_UNIT})\b"
 )
-_DAY = _pattern(
-    r"\b(?:19|20)\d\d\b|\b(?:january|february|march|april|may|june|july|august|september|october|november|december)\b"
+_DAY = re2.compile(
+    r"(?i)\b(?:19|20)\d\d\b|\b(?:january|february|march|april|may|june|july|august|september|october|november|december)\b"
 )
-_MONEY = _pattern(
-    r"[€$£]|\b(?:eur|euros?|usd|dollars?|pounds?|million|billion|per ?cent|percent|turnover|free|charge|budget)\b|%"
+_MONEY = re2.compile(
+    r"(?i)[€$£]|\b(?:eur|euros?|usd|dollars?|pounds?|million|billion|per ?cent|percent|turnover|free|charge|budget)\b|%"
 )
 
 
-_YES_OR_NO = _pattern(
-    r"^\W*(?:so |and |but |ok(?:ay)?,? |hi,? |hello,? )?(?:is|are|was|were|do|does|did|can|could|may|must|should|shall|will|would|has|have|"
+_YES_OR_NO = re2.compile(
+    r"(?i)^\W*(?:so |and |but |ok(?:ay)?,? |hi,? |hello,? )?(?:is|are|was|were|do|does|did|can|could|may|must|should|shall|will|would|has|have|"
     r"isn't|aren't|doesn't|don't|can't|need)\b|\b(?:ok|fine|enough|right|correct|true|allowed|necessary|required|sufficient)\?\W*$"
 )
-_DIRECT = _pattern(
-    r"^(?:yes|no|it depends|that depends|only if|not necessarily|partly|in part|sometimes|usually not|neither)\b"
+_DIRECT = re2.compile(
+    r"(?i)^(?:yes|no|it depends|that depends|only if|not necessarily|partly|in part|sometimes|usually not|neither)\b"
 )
 
 

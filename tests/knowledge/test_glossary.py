@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from knowledge.glossary import Glossary, glossary, language_of
+from knowledge.glossary import Glossary, glossary
 from knowledge.words import tokens
 
 DATA = tomllib.loads(files("knowledge").joinpath("glossary.toml").read_text(encoding="utf-8"))
@@ -79,7 +79,7 @@ def test_every_alias_is_found_in_a_question_of_its_language(language: str) -> No
 @pytest.mark.parametrize("language", LISTS)
 def test_such_a_question_is_taken_for_its_language(language: str) -> None:
     asked = [ASKED[language].format(one) for term in TERMS for one in term.get(LISTS[language], [])]
-    assert [one for one in asked if language_of(one) != language] == []
+    assert [one for one in asked if glossary().language_of(one) != language] == []
 
 
 @pytest.mark.parametrize("language", WORDS)
@@ -138,4 +138,4 @@ def test_plain_words_and_terms_become_english_and_function_words_go() -> None:
     ],
 )
 def test_the_language_of_a_question(text: str, language: str) -> None:
-    assert language_of(text) == language
+    assert glossary().language_of(text) == language

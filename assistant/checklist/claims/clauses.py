@@ -6,6 +6,7 @@ look like triggers but are none ("no later than", "response plan") are taken out
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -39,7 +40,7 @@ class Clause:
         )
 
 
-def without(spans: list[Span], pseudo: list[Span]) -> tuple[Span, ...]:
+def without(spans: Sequence[Span], pseudo: Sequence[Span]) -> tuple[Span, ...]:
     """The spans that overlap none of the pseudo-triggers."""
     if not pseudo:
         return tuple(spans)

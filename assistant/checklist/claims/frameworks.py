@@ -260,7 +260,7 @@ def _without_scope(view: Statement) -> Statement:
     scope = view.hits.get("scope_out", [])
     if not scope:
         return view
-    clauses = tuple(replace(one, negations=without(list(one.negations), scope)) for one in view.clauses)
+    clauses = tuple(replace(one, negations=without(one.negations, scope)) for one in view.clauses)
     return replace(view, clauses=clauses)
 
 

@@ -22,6 +22,7 @@ _PSEUDO |= {
     "person_holder": "auditor_did",
     "leans_on": "leans_not",
     "res_part": "doubt_scope",
+    "tr_reserve": "tr_reserve_pseudo",
 }
 
 

@@ -143,9 +143,10 @@ def judge_ai_controls(profile: VendorProfile) -> Finding:
     own = [one for one in about if one not in foreign]
     tested = _tested_sections(own)
     tied = _tied(profile.statements)
-    covering = [one for one in own if _covered(one, tested, tied)]
+    covers = [(one, areas) for one in own if (areas := _covered(one, tested, tied))]
+    covering = [one for one, _ in covers]
     committing = [one for one in profile.statements if _commits(one) and (one in own or areas_of(one))]
-    covered = {name for one in covering for name in _covered(one, tested, tied)}
+    covered = {name for _, areas in covers for name in areas}
     denied = {name for one in own for name in areas_denied(one)}
     if covered & denied:
         clash = [one for one in own if (_covered(one, tested, tied) | areas_denied(one)) & covered & denied]

@@ -89,8 +89,7 @@ def _owed(one: Statement) -> bool:
         return False
     if not one.has(*_ALL, "dd_any", "duty", "dd_owed", "dd_bind") and not one.asked:
         return False
-    moments = list(one.spans("contract_moment"))
-    spans = [*without(list(one.spans("contract")), moments), *one.spans("duty"), *one.spans("dd_owed")]
+    spans = [*without(one.spans("contract"), one.spans("contract_moment")), *one.spans("duty"), *one.spans("dd_owed")]
     if one.machine or one.ahead:
         return False
     return any(not one.denied(span) and not one.planned(span) for span in spans)

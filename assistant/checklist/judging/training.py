@@ -56,7 +56,7 @@ def _denied(one: Statement, span: Span) -> bool:
 
 def _of_customers(one: Statement) -> bool:
     """Whether the data named may be a customer's, and is not only public, licensed or made up."""
-    named = without(list(one.spans("tr_data")), one.hits.get("tr_other_data", []))
+    named = without(one.spans("tr_data"), one.hits.get("tr_other_data", []))
     if not one.has("tr_other_data"):
         return bool(named)
     return any(one.text[span[0] - one.start : span[1] - one.start] not in _PRONOUNS for span in named)
@@ -94,7 +94,7 @@ def _stand(one: Statement) -> _Stand:
         or (_ITEM in one.context and not one.topics and _speaks(one))
         or _elliptic_use(one)
     )
-    leaving = without(list(one.spans("opt_out")), one.hits.get("tr_off", []))
+    leaving = without(one.spans("opt_out"), one.hits.get("tr_off", []))
     opts_out = any(not one.denied(span) for span in leaving) and about
     consents = bool(one.spans("opt_in")) and not one.affirms("implied_consent")
     denied = [span for span in spans if _denied(one, span)]
@@ -178,8 +178,7 @@ def _elliptic_use(one: Statement) -> bool:
 
 def _reserved(one: Statement) -> bool:
     """Whether an exception or condition follows that is not the customer's own express authorisation."""
-    open_words = without(one.hits.get("tr_reserve", []), one.hits.get("tr_reserve_pseudo", []))
-    return any(not _authorised_after(one, span) for span in open_words)
+    return any(not _authorised_after(one, span) for span in one.spans("tr_reserve"))
 
 
 def _authorised_after(one: Statement, span: Span) -> bool:
