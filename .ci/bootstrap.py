@@ -134,11 +134,12 @@ def check(options: list[str]) -> int:
 
 def test_tools() -> None:
     """What single tests need beside Python; where it can't be had they are skipped, and say so."""
-    if sys.platform == "linux" and not shutil.which("strace"):
-        try:
-            debian_install("strace")
-        except (SystemExit, subprocess.CalledProcessError) as cannot:
-            print(f"Going on without strace: {cannot}", flush=True)
+    for package in ("strace", "chromium"):
+        if sys.platform == "linux" and not shutil.which(package):
+            try:
+                debian_install(package)
+            except (SystemExit, subprocess.CalledProcessError) as cannot:
+                print(f"Going on without {package}: {cannot}", flush=True)
 
 
 def static() -> int:

@@ -14,9 +14,11 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from assistant.saved import SavedEvaluations
 from assistant.service import Assistant, sync_guidance
 from assistant.settings import Settings
-from assistant.surfaces import evaluations, handoff, http, pages
+from assistant.surfaces import evaluations, handoff, http
 from assistant.surfaces.limits import RateLimit
 from assistant.surfaces.problems import BodyLimit, install
+from assistant.surfaces.web import pages
+from assistant.surfaces.web import static as web_files
 from knowledge.base import KnowledgeBase
 from knowledge.errors import KnowledgeError
 
@@ -59,13 +61,14 @@ def make_app(
     app.state.assistant = None
     app.state.status = "the index is being prepared: try again in some seconds"
     app.state.token = token
+    app.state.origins = ()
     app.state.saved = SavedEvaluations(settings.home)
     install(app)
     app.add_middleware(BodyLimit, default=JSON_LIMIT, by_path=_BODY_LIMITS)
     app.add_middleware(RateLimit, rate=settings.rate_limit)
     # A page elsewhere that points its own name at this address (DNS rebinding) gets nothing.
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=LOOPBACK_NAMES)
-    for surface in (evaluations, http, handoff, pages):
+    for surface in (evaluations, http, handoff, pages, web_files):
         app.include_router(surface.router)
     return app
 

@@ -1,0 +1,1 @@
+"""The pages and the widget in a real browser."""
