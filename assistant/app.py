@@ -26,12 +26,14 @@ log = logging.getLogger(__name__)
 
 JSON_LIMIT = 256 * 1024
 UPLOAD_LIMIT = 10 * 1024 * 1024
-EVALUATION_LIMIT = 1024 * 1024
+# A million characters, the limit of a submission, in whatever writing, and the JSON around them.
+EVALUATION_LIMIT = 4 * 1024 * 1024 + 64 * 1024
 _BODY_LIMITS = {
     "/v1/documents": UPLOAD_LIMIT,
     "/v1/evaluations": EVALUATION_LIMIT,
     # A little over the file's own limit, for the form around it.
     "/v1/evaluations/upload": UPLOAD_LIMIT + 64 * 1024,
+    "/v1/submissions": UPLOAD_LIMIT + 64 * 1024,
     "/v1/comparisons": 4 * EVALUATION_LIMIT,
 }
 LOOPBACK_NAMES = ["127.0.0.1", "localhost", "[::1]", "::1"]

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 
 class InputError(ValueError):
-    """What was given cannot be used. Nothing was changed."""
+    """What was given cannot be used. Nothing was changed.
+
+    `field` is the name of the one that is wrong, where it is one: a page shows the message beside it.
+    """
+
+    def __init__(self, message: str, *, field: str | None = None) -> None:
+        super().__init__(message)
+        self.field = field
 
 
 class TooLarge(InputError):

@@ -42,7 +42,10 @@ def evaluate(
     now = today or datetime.now(UTC).date()
     day = as_of or now
     if day > now:
-        raise InputError(f"as_of is {day.isoformat()}, which is still to come: nothing can be judged as of a later day")
+        raise InputError(
+            f"as_of is {day.isoformat()}, which is still to come: nothing can be judged as of a later day",
+            field="as_of",
+        )
     return assess(
         checked_submission(submission),
         as_of=day,
@@ -61,19 +64,20 @@ def checked_submission(submission: Submission) -> Submission:
     if size > MAX_CHARACTERS:
         raise TooLarge(
             f"the vendor's text has {size:,} characters, the limit is {MAX_CHARACTERS:,}: send the answers to the "
-            "checklist, without annexes"
+            "checklist, without annexes",
+            field="text",
         )
     if any("\ud800" <= char <= "\udfff" for one in (*parts, *asked) for char in one or ""):
-        raise InputError("the vendor's text is not valid Unicode (lone surrogates): send it as UTF-8")
+        raise InputError("the vendor's text is not valid Unicode (lone surrogates): send it as UTF-8", field="text")
     if not any(char.isalnum() for one in parts for char in one or ""):
-        raise InputError("the vendor's text is empty: paste what the vendor wrote, or its answers")
+        raise InputError("the vendor's text is empty: paste what the vendor wrote, or its answers", field="text")
     return submission
 
 
 def _checked_vendor(vendor: str | None) -> str | None:
     name = " ".join("".join(one if one.isprintable() else " " for one in vendor or "").split())
     if len(name) > MAX_VENDOR:
-        raise InputError(f"the vendor's name has {len(name)} characters, the limit is {MAX_VENDOR}")
+        raise InputError(f"the vendor's name has {len(name)} characters, the limit is {MAX_VENDOR}", field="vendor")
     return name or None
 
 

@@ -23,12 +23,13 @@ def read_upload(filename: str, content: bytes) -> Submission:
     suffix = path.suffix.lower()
     if suffix not in _KNOWN:
         known = ", ".join(sorted(_KNOWN))
-        raise UnknownType(f"{path.suffix or 'a file without a suffix'} is not read: send one of {known}")
+        raise UnknownType(f"{path.suffix or 'a file without a suffix'} is not read: send one of {known}", field="file")
     if len(content) > MAX_BYTES:
         raise TooLarge(
-            f"the file has {len(content) / 2**20:.1f} MB, the limit is {MAX_BYTES // 2**20} MB: leave out annexes"
+            f"the file has {len(content) / 2**20:.1f} MB, the limit is {MAX_BYTES // 2**20} MB: leave out annexes",
+            field="file",
         )
     try:
         return read_questionnaire(content, suffix)
     except Refused as refusal:
-        raise InputError(f"{path.name}: {refusal}") from refusal
+        raise InputError(f"{path.name}: {refusal}", field="file") from refusal

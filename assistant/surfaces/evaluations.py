@@ -13,13 +13,13 @@ from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import UploadFile
 
 from assistant.checklist.registry import DEFAULT, load_checklist, shipped
-from assistant.checklist.render import renderers
-from assistant.checklist.types import Answer, Assessment, ContextInput, Sector, Submission, Use, to_dict
+from assistant.checklist.types import Answer, Assessment, ContextInput, Sector, Submission, Use
 from assistant.comparison import comparison
 from assistant.errors import InputError
-from assistant.evaluation import evaluate
+from assistant.evaluation import checked_submission, evaluate
 from assistant.intake import read_upload
 from assistant.saved import SavedEvaluations
+from assistant.surfaces.reports import AS_REPORT, AskedFormat, Format, renderer_for, report
 
 router = APIRouter(tags=["evaluations"])
 
@@ -65,6 +65,13 @@ class EvaluationRequest(VendorBody):
     save: bool = False
 
 
+class SubmissionBody(BaseModel):
+    """What a vendor sent; one of the two is null."""
+
+    text: str | None
+    answers: list[AnsweredQuestion] | None
+
+
 class ComparisonRequest(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
@@ -82,9 +89,13 @@ Saved = Annotated[SavedEvaluations, Depends(saved_evaluations)]
 EvaluationId = Annotated[str, PathParameter(max_length=100)]
 
 
-@router.post("/v1/evaluations")
-def create(body: EvaluationRequest, saved: Saved) -> JSONResponse:
-    """The checklist on a vendor's text, or on its answers question by question. Kept only with `save`."""
+@router.post("/v1/evaluations", responses=AS_REPORT)
+def create(body: EvaluationRequest, saved: Saved, format: AskedFormat = None) -> Response:
+    """The checklist on a vendor's text, or on its answers question by question. Kept only with `save`.
+
+    With `format` the answer is the report itself, so that one can be had without keeping anything.
+    """
+    renderer = renderer_for(format)
     submission = _submission(body)
     assessment = evaluate(
         submission,
@@ -96,11 +107,12 @@ def create(body: EvaluationRequest, saved: Saved) -> JSONResponse:
     )
     if body.save:
         saved.save(assessment, submission)
-    return JSONResponse(to_dict(assessment))
+    return report(renderer, assessment, submission)
 
 
 @router.post(
     "/v1/evaluations/upload",
+    responses=AS_REPORT,
     openapi_extra={
         "requestBody": {
             "required": True,
@@ -125,22 +137,15 @@ def create(body: EvaluationRequest, saved: Saved) -> JSONResponse:
         }
     },
 )  # fmt: skip
-async def upload(request: Request, saved: Saved) -> JSONResponse:
+async def upload(request: Request, saved: Saved, format: AskedFormat = None) -> Response:
     """The same on a returned file (.txt .md .html .csv .xlsx .docx .pdf) as multipart `file`, other fields beside it.
 
     `context` is a JSON object, or its fields stand as fields of their own.
     """
-    if not request.headers.get("content-type", "").startswith("multipart/form-data"):
-        raise InputError("send the file as multipart/form-data, in the field `file`")
-    async with request.form(max_files=2, max_fields=20) as form:
-        files = [one for one in form.getlist("file") if isinstance(one, UploadFile)]
-        if len(files) != 1:
-            raise InputError(f"{len(files)} files in the field `file`: send exactly one")
-        content = await files[0].read()
-        filename = files[0].filename or ""
-        fields = {name: value for name, value in form.items() if isinstance(value, str) and value != ""}
+    renderer = renderer_for(format)
+    filename, content, fields = await _form(request)
 
-    def judged() -> Assessment:
+    def judged() -> Response:
         submission = read_upload(filename, content)
         assessment = evaluate(
             submission,
@@ -151,39 +156,55 @@ async def upload(request: Request, saved: Saved) -> JSONResponse:
         )
         if _flag(fields, "save"):
             saved.save(assessment, submission)
-        return assessment
+        return report(renderer, assessment, submission)
 
-    return JSONResponse(to_dict(await run_in_threadpool(judged)))
+    return await run_in_threadpool(judged)
+
+
+@router.post(
+    "/v1/submissions",
+    openapi_extra={
+        "requestBody": {
+            "required": True,
+            "content": {
+                "multipart/form-data": {
+                    "schema": {
+                        "type": "object",
+                        "required": ["file"],
+                        "properties": {"file": {"type": "string", "format": "binary"}},
+                    }
+                }
+            },
+        }
+    },
+)
+async def read(request: Request) -> SubmissionBody:
+    """What the checklist reads in a returned file: its `answers` one by one, else its `text`. Judges and keeps nothing.
+
+    Offsets of evidence count in these texts, and `POST /v1/evaluations` and `/v1/comparisons` take them as they are.
+    """
+    filename, content, _ = await _form(request)
+    return submission_body(await run_in_threadpool(lambda: checked_submission(read_upload(filename, content))))
 
 
 @router.post("/v1/comparisons")
 def compare(body: ComparisonRequest) -> JSONResponse:
     """Two or more vendors side by side, judged on the same day for the same use."""
-    assessed = [
-        evaluate(
-            _submission(one),
-            vendor=one.vendor or f"Vendor {number}",
-            as_of=_day(body.as_of),
-            context=_context(body.context),
-        )
-        for number, one in enumerate(body.vendors, 1)
-    ]
+    assessed = [_compared(body, one, number) for number, one in enumerate(body.vendors, 1)]
     return JSONResponse(comparison(assessed))
 
 
-@router.get("/v1/evaluations/{evaluation_id}")
-def show(evaluation_id: EvaluationId, saved: Saved, format: str = "json") -> Response:
+@router.get("/v1/evaluations/{evaluation_id}", responses=AS_REPORT)
+def show(evaluation_id: EvaluationId, saved: Saved, format: Format = "json") -> Response:
     """A saved assessment, in any report format."""
-    renderer = renderers().get(format)
-    if renderer is None:
-        raise InputError(f"there is no format {format[:40]!r}: choose one of {', '.join(sorted(renderers()))}")
-    assessment, submission = saved.load(evaluation_id)
-    shown = "inline" if renderer.media_type.startswith(("text/plain", "application/json")) else "attachment"
-    headers = {
-        "Content-Disposition": f'{shown}; filename="{assessment.id}{renderer.suffix}"',
-        "X-Content-Type-Options": "nosniff",
-    }
-    return Response(renderer.render(assessment, submission), media_type=renderer.media_type, headers=headers)
+    renderer = renderer_for(format)
+    return report(renderer, *saved.load(evaluation_id))
+
+
+@router.get("/v1/evaluations/{evaluation_id}/submission")
+def show_submission(evaluation_id: EvaluationId, saved: Saved) -> SubmissionBody:
+    """What the vendor sent, as it was saved with the assessment: the texts that its offsets count in."""
+    return submission_body(saved.load(evaluation_id)[1])
 
 
 @router.delete("/v1/evaluations/{evaluation_id}", status_code=204)
@@ -226,9 +247,43 @@ def checklist(checklist_id: Annotated[str, PathParameter(max_length=100)]) -> di
     }  # fmt: skip
 
 
+def submission_body(submission: Submission) -> SubmissionBody:
+    answers = submission.answers
+    return SubmissionBody(
+        text=submission.text,
+        answers=None
+        if answers is None
+        else [AnsweredQuestion(question=one.question, answer=one.answer) for one in answers],
+    )
+
+
+async def _form(request: Request) -> tuple[str, bytes, dict[str, str]]:
+    """The one file's name and content, and the fields beside it that are not empty."""
+    if not request.headers.get("content-type", "").startswith("multipart/form-data"):
+        raise InputError("send the file as multipart/form-data, in the field `file`", field="file")
+    async with request.form(max_files=2, max_fields=20) as form:
+        files = [one for one in form.getlist("file") if isinstance(one, UploadFile)]
+        if len(files) != 1:
+            raise InputError(f"{len(files)} files in the field `file`: send exactly one", field="file")
+        fields = {name: value for name, value in form.items() if isinstance(value, str) and value != ""}
+        return files[0].filename or "", await files[0].read(), fields
+
+
+def _compared(body: ComparisonRequest, one: VendorBody, number: int) -> Assessment:
+    """The assessment of one of several vendors. An error tells which vendor it is about."""
+    day = _day(body.as_of)
+    name = one.vendor or f"Vendor {number}"
+    try:
+        return evaluate(_submission(one), vendor=name, as_of=day, context=_context(body.context))
+    except InputError as error:
+        if error.field in ("text", "vendor"):
+            raise type(error)(f"vendor {number}: {error}", field=f"vendors.{number - 1}.{error.field}") from None
+        raise
+
+
 def _submission(body: VendorBody) -> Submission:
     if (body.text is None) == (body.answers is None):
-        raise InputError("send either `text` or `answers`, not both and not neither")
+        raise InputError("send either `text` or `answers`, not both and not neither", field="text")
     if body.answers is None:
         return Submission(text=body.text)
     return Submission(answers=tuple(Answer(question=one.question, answer=one.answer) for one in body.answers))
@@ -258,7 +313,7 @@ def _form_context(fields: dict[str, str]) -> ContextInput:
 def _choice(fields: dict[str, str], name: str, allowed: tuple[str, ...]) -> Any:
     value = fields.get(name)
     if value is not None and value not in allowed:
-        raise InputError(f"{name} must be one of {', '.join(allowed)}")
+        raise InputError(f"{name} must be one of {', '.join(allowed)}", field=name)
     return value
 
 
@@ -267,7 +322,7 @@ def _flag(fields: dict[str, str], name: Literal["save", "sensitive_data", "eu_pe
     if value is None:
         return None
     if value.lower() not in ("true", "false", "1", "0", "on", "off"):
-        raise InputError(f"{name} must be true or false")
+        raise InputError(f"{name} must be true or false", field=name)
     return value.lower() in ("true", "1", "on")
 
 
@@ -275,4 +330,4 @@ def _day(written: str | None) -> date | None:
     try:
         return None if written is None else date.fromisoformat(written)
     except ValueError:
-        raise InputError("as_of must be a day that exists, written as 2026-11-24") from None
+        raise InputError("as_of must be a day that exists, written as 2026-11-24", field="as_of") from None

@@ -28,9 +28,13 @@ _TITLES = {
 }  # fmt: skip
 
 
-def problem(status: int, detail: str, headers: Mapping[str, str] | None = None) -> Response:
-    """A problem document; `detail` tells a person what to do."""
+def problem(
+    status: int, detail: str, headers: Mapping[str, str] | None = None, *, field: str | None = None
+) -> Response:
+    """A problem document; `detail` tells a person what to do, `field` where it is about one field of the request."""
     body = {"type": "about:blank", "title": _TITLES.get(status, "Error"), "status": status, "detail": detail}
+    if field is not None:
+        body["field"] = field
     return JSONResponse(body, status_code=status, media_type=MEDIA_TYPE, headers=headers)
 
 
@@ -43,7 +47,7 @@ def install(app: FastAPI) -> None:
 
     def handler(status: int) -> Any:
         def respond(_: Request, error: Exception) -> Response:
-            return problem(status, str(error))
+            return problem(status, str(error), field=getattr(error, "field", None))
 
         return respond
 

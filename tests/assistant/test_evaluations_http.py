@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 from collections.abc import Iterator
 
 import httpx
@@ -133,6 +134,69 @@ def test_a_saved_evaluation_comes_in_every_format_until_it_is_deleted(client: ht
     assert client.get(path, params={"format": "poem"}).status_code == 422
     assert client.delete(path).status_code == 204
     assert client.get(path).status_code == client.delete(path).status_code == 404
+
+
+def test_a_report_is_had_in_every_format_without_keeping_anything(client: httpx.Client) -> None:
+    body = {"text": TEXT, "vendor": "Acme", "as_of": "2026-11-24"}
+    sent = {"file": ("answers.txt", TEXT.encode(), "text/plain")}
+    for name, renderer in renderers().items():
+        shown = client.post("/v1/evaluations", params={"format": name}, json=body)
+        assert shown.status_code == 200
+        assert shown.headers["content-type"].split(";")[0] == renderer.media_type.split(";")[0]
+        evaluation_id, dot, suffix = shown.headers["content-disposition"].split('"')[1].partition(".")
+        assert (dot + suffix, shown.headers["x-content-type-options"]) == (renderer.suffix, "nosniff")
+        assert client.get(f"/v1/evaluations/{evaluation_id}").status_code == 404
+        uploaded = client.post(
+            "/v1/evaluations/upload",
+            params={"format": name},
+            files=sent,
+            data={key: value for key, value in body.items() if key != "text"},
+        )
+        assert uploaded.headers["content-type"] == shown.headers["content-type"]
+    refused = client.post("/v1/evaluations", params={"format": "poem"}, json=body)
+    assert (refused.status_code, refused.json()["field"]) == (422, "format")
+
+
+def test_a_file_is_read_as_the_checklist_reads_it(client: httpx.Client) -> None:
+    """Its offsets are those of the evaluation of the file, and it can be sent on as it is."""
+    table = b"Question,Answer\nDo you hold ISO/IEC 27001?,Our host holds it.\nDo you train on our data?,Never \xf0\x9f\x98\x80.\n"
+    files = {"file": ("answers.csv", table, "text/csv")}
+    read = client.post("/v1/submissions", files=files).json()
+    assert read["text"] is None
+    assert [one["answer"] for one in read["answers"]] == ["Our host holds it.", "Never \U0001f600."]
+    uploaded = client.post("/v1/evaluations/upload", files=files, data={"as_of": "2026-11-24"}).json()
+    assert evaluated(client, answers=read["answers"])["digest"] == uploaded["digest"]
+    plain = client.post("/v1/submissions", files={"file": ("a.txt", b"We hold nothing.")}).json()
+    assert plain == {"text": "We hold nothing.", "answers": None}
+    assert client.post("/v1/submissions", files={"file": ("a.exe", b"MZ")}).status_code == 415
+    empty = client.post("/v1/submissions", files={"file": ("a.txt", b" ")})
+    assert (empty.status_code, empty.json()["field"]) == (422, "file")
+
+
+def test_a_saved_evaluation_gives_back_what_it_judged(client: httpx.Client) -> None:
+    saved = evaluated(client, text=TEXT, save=True)
+    assert client.get(f"/v1/evaluations/{saved['id']}/submission").json() == {"text": TEXT, "answers": None}
+    assert client.get("/v1/evaluations/v-none/submission").status_code == 404
+
+
+def test_a_problem_names_the_field_it_is_about(client: httpx.Client) -> None:
+    def field(path: str, **body: object) -> object:
+        return client.post(path, json=body).json().get("field")
+
+    assert field("/v1/evaluations", text="x", as_of="2999-01-01") == "as_of"
+    assert field("/v1/evaluations", text="x", vendor="v" * 300) == "vendor"
+    assert field("/v1/evaluations", text=" ") == "text"
+    assert field("/v1/comparisons", vendors=[{"text": "x"}, {"text": " "}]) == "vendors.1.text"
+
+
+def test_a_million_characters_of_any_writing_are_judged(client: httpx.Client) -> None:
+    """The limit is one of characters: in UTF-8 these are three million bytes."""
+    for size, status in ((1_000_000, 200), (1_000_001, 413)):
+        body = json.dumps({"text": "安" * size}, ensure_ascii=False).encode()
+        assert (
+            client.post("/v1/evaluations", content=body, headers={"Content-Type": "application/json"}).status_code
+            == status
+        )
 
 
 def test_nothing_is_kept_without_save(client: httpx.Client) -> None:
