@@ -11,6 +11,7 @@ from importlib.metadata import version
 from fastapi import FastAPI
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
+from assistant.chat.writer.compose import Writer
 from assistant.saved import SavedEvaluations
 from assistant.service import Assistant, sync_guidance
 from assistant.settings import Settings
@@ -40,16 +41,22 @@ LOOPBACK_NAMES = ["127.0.0.1", "localhost", "[::1]", "::1"]
 
 
 def make_app(
-    settings: Settings, base: KnowledgeBase, *, token: str, ready: Callable[[str | None], None] = lambda _: None
+    settings: Settings,
+    base: KnowledgeBase,
+    *,
+    token: str,
+    ready: Callable[[str | None], None] = lambda _: None,
+    writer: Writer | None = None,
 ) -> FastAPI:
     """The application over an opened knowledge base.
 
     `ready` is called once: with None when the index answers, or with the reason why it never will.
+    `writer` is the language model's, where one is set.
     """
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        opening = asyncio.create_task(asyncio.to_thread(_open, app, settings, base, ready))
+        opening = asyncio.create_task(asyncio.to_thread(_open, app, settings, base, ready, writer))
         yield
         app.state.assistant = None
         await asyncio.wait([opening])
@@ -75,10 +82,12 @@ def make_app(
     return app
 
 
-def _open(app: FastAPI, settings: Settings, base: KnowledgeBase, ready: Callable[[str | None], None]) -> None:
+def _open(
+    app: FastAPI, settings: Settings, base: KnowledgeBase, ready: Callable[[str | None], None], writer: Writer | None
+) -> None:
     try:
         sync_guidance(base, settings.builtin_guidance, _progress(app))
-        assistant = Assistant(base)
+        assistant = Assistant(base, writer)
         # Loads the model and the index, so that the first person does not wait for them.
         assistant.search("warm up")
         app.state.assistant = assistant

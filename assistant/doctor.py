@@ -46,6 +46,7 @@ def examine() -> list[Check]:
         *_settings(settings),
         _guarded("home", lambda: _home(settings.home)),
         _guarded("embedding model", lambda: _model(settings)),
+        _guarded("language model", lambda: _language_model(settings)),
         _guarded("knowledge base", lambda: _catalogue(settings)),
         _guarded("age of the documents", lambda: _age(settings.home, date.today())),
         _guarded("vector index", _chroma),
@@ -58,7 +59,7 @@ def _guarded(name: str, look: Callable[[], str]) -> Check:
         return Check(name=name, ok=True, finding=look())
     except _Doubt as doubt:
         return Check(name=name, ok=True, finding=str(doubt), warning=True)
-    except (KnowledgeError, OSError, sqlite3.Error, ImportError) as error:
+    except (KnowledgeError, SettingsError, OSError, sqlite3.Error, ImportError) as error:
         return Check(name=name, ok=False, finding=str(error))
 
 
@@ -93,6 +94,14 @@ def _model(settings: Settings) -> str:
 
         return f"{settings.embedding_model} loads ({SentenceTransformerEmbedder(settings.embedding_model).dimensions} dimensions)"
     return f"packaged, {sum(f.stat().st_size for f in packaged_model_folder().rglob('*') if f.is_file()) // 2**20} MiB"
+
+
+def _language_model(settings: Settings) -> str:
+    if not settings.model:
+        return "none: answers are quoted"
+    from assistant.chat.writer.model import chat_model
+
+    return f"{chat_model(settings.model).name} can be used; it was not called"
 
 
 def _read_only(file: Path) -> closing[sqlite3.Connection]:

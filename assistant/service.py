@@ -14,6 +14,7 @@ from assistant.chat.answer import write
 from assistant.chat.aside import aside_in, reply
 from assistant.chat.caveats import caveats
 from assistant.chat.cite import marked, shown
+from assistant.chat.writer.compose import Outcome, Writer, writer_for
 from assistant.errors import InputError, TooLarge
 from assistant.settings import Settings
 from assistant.types import Answer, FoundPassage
@@ -35,8 +36,10 @@ BUILTIN_PREFIX = "builtin:"
 class Assistant:
     """Answers from one knowledge base. Safe to call from several threads."""
 
-    def __init__(self, base: KnowledgeBase) -> None:
+    def __init__(self, base: KnowledgeBase, writer: Writer | None = None) -> None:
+        """`writer` puts answers into a language model's words where the passages say the same."""
         self.base = base
+        self._writer = writer
 
     def ask(
         self,
@@ -76,6 +79,11 @@ class Assistant:
                 generator="extractive",
                 index_version=found.snapshot.version,
             )
+        outcome = Outcome(written=written, generator="extractive")
+        if self._writer is not None:
+            # After the decision that there is an answer: the model cannot make one where there is none.
+            outcome = self._writer.write(question, found, written, vendor_text=False)
+            written = outcome.written
         citations = written.citations
         answered = tuple(one.passage_id for one in citations.made)
         added = caveats(found.snapshot, citations, as_of or datetime.now(UTC).date())
@@ -87,9 +95,9 @@ class Assistant:
             citations=citations.made,
             passages=passages,
             assessment=None,
-            caveats=added,
+            caveats=(*added, *outcome.caveats),
             follow_ups=_follow_ups(found, answered),
-            generator="extractive",
+            generator=outcome.generator,
             index_version=found.snapshot.version,
         )
 
@@ -177,7 +185,7 @@ def open_assistant(
     with base:
         if guidance:
             sync_guidance(base, settings.builtin_guidance, progress)
-        yield Assistant(base)
+        yield Assistant(base, writer_for(settings, base.embedder) if command == "ask" else None)
 
 
 def sync_guidance(base: KnowledgeBase, wanted: bool, progress: Progress | None = None) -> None:

@@ -9,10 +9,16 @@ import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
+from typing import TYPE_CHECKING
 
 import uvicorn
 
 from assistant.settings import Settings, SettingsError
+
+if TYPE_CHECKING:
+    from assistant.chat.writer.compose import Writer
+    from assistant.chat.writer.model import Chat
+    from knowledge.embedder import Embedder
 
 TRY_QUESTION = "can ISO 42001 replace SOC 2?"
 
@@ -46,6 +52,7 @@ def serve(settings: Settings, *, host: str, port: int, workers: int) -> None:
         )
     if not _is_loopback(host):
         raise SettingsError(f"--host {host}: without API keys Certwise serves this machine only; use 127.0.0.1")
+    chat = _chat(settings)
     listening = _bind(host, port)
     # After the cheap refusals, for these take a second to import.
     from assistant.app import make_app
@@ -78,7 +85,7 @@ def serve(settings: Settings, *, host: str, port: int, workers: int) -> None:
 
         print("Certwise is starting: it indexes what is new, then tells its address.", flush=True)
         config = uvicorn.Config(
-            make_app(settings, base, token=token, ready=ready),
+            make_app(settings, base, token=token, ready=ready, writer=_writer(settings, chat, base.embedder)),
             log_level="warning",
             access_log=False,
             timeout_graceful_shutdown=30,
@@ -90,6 +97,23 @@ def serve(settings: Settings, *, host: str, port: int, workers: int) -> None:
         server.run(sockets=[listening])
         if failed:
             raise SettingsError(failed[0])
+
+
+def _chat(settings: Settings) -> Chat | None:
+    """The language model, made before anything is opened: a wrong name ends the start at once."""
+    if not settings.model:
+        return None
+    from assistant.chat.writer.model import chat_model
+
+    return chat_model(settings.model)
+
+
+def _writer(settings: Settings, chat: Chat | None, embedder: Embedder) -> Writer | None:
+    if chat is None:
+        return None
+    from assistant.chat.writer.compose import Writer
+
+    return Writer(chat, embedder, sees_vendor_text=settings.model_sees_vendor_text)
 
 
 def _is_loopback(host: str) -> bool:

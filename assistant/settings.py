@@ -28,6 +28,7 @@ class Settings:
     database_url: str = ""
     embedding_model: str = ""
     model: str = ""
+    model_sees_vendor_text: bool = False
     api_keys: str = ""
     allowed_origins: str = ""
     rate_limit: str = "60/minute"
@@ -42,7 +43,8 @@ MEANINGS: Mapping[str, str] = {
     "store_url": "empty: embedded Chroma, one process",
     "database_url": "empty: SQLite in the home",
     "embedding_model": "empty: the packaged model; or a sentence-transformers folder",
-    "model": "empty: extractive answers, no language model",
+    "model": "empty: extractive answers, no language model; or provider:name of a LangChain chat model",
+    "model_sees_vendor_text": "send the language model messages that describe a vendor (on, off)",
     "api_keys": "empty: open on loopback only",
     "allowed_origins": "sites that may embed the widget",
     "rate_limit": "requests per client, or off",
@@ -54,7 +56,6 @@ NOT_YET = frozenset(
     {
         "store_url",
         "database_url",
-        "model",
         "api_keys",
         "allowed_origins",
         "slack_signing_secret",
@@ -91,6 +92,7 @@ def read_settings(environment: Mapping[str, str] | None = None, *, dotenv: Path 
     return Settings(
         home=Path(values.pop("home", "") or user_data_path("certwise", appauthor=False)).expanduser().absolute(),
         builtin_guidance=_switch("builtin_guidance", values.pop("builtin_guidance", "on")),
+        model_sees_vendor_text=_switch("model_sees_vendor_text", values.pop("model_sees_vendor_text", "off")),
         rate_limit=_rate("rate_limit", values.pop("rate_limit", "60/minute")),
         **values,
     )

@@ -10,10 +10,11 @@ import re2
 from assistant.chat.answer import WORD_LIMIT, Written
 from assistant.chat.cite import Citations
 from assistant.chat.expected import asks_yes_or_no, expected, is_direct
-from assistant.chat.writer.model import Chat, NoReply
+from assistant.chat.writer.model import Chat, NoReply, chat_model
 from assistant.chat.writer.parse import Said, parse
 from assistant.chat.writer.prompt import prompt
 from assistant.chat.writer.support import Support, support
+from assistant.settings import Settings
 from assistant.types import Caveat, Segment
 from knowledge.embedder import Embedder
 from knowledge.retrieve import Retrieved
@@ -84,7 +85,8 @@ class Writer:
                 kept.append((one, found))
         if not kept or _words(one for one, _ in kept) < LEAST_STANDING * _words(said):
             return None
-        citations, segments, count = Citations(), [], 0
+        citations, count = Citations(), 0
+        segments: list[Segment] = []
         for one, found in kept:
             count += len(one.text.split())
             if count > WORD_LIMIT and segments:
@@ -105,6 +107,13 @@ class Writer:
         quoted = " ".join(found.passage.text[start:end] for start, end in found.spans)
         vectors = self._embedder.embed([sentence, quoted])
         return float(vectors[0] @ vectors[1]) >= COSINE
+
+
+def writer_for(settings: Settings, embedder: Embedder) -> Writer | None:
+    """The writer that the settings name; `None` for extractive answers. Raises `SettingsError` saying the mend."""
+    if not settings.model:
+        return None
+    return Writer(chat_model(settings.model), embedder, sees_vendor_text=settings.model_sees_vendor_text)
 
 
 def _words(said: Iterable[Said]) -> int:
