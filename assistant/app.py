@@ -18,8 +18,9 @@ from assistant.settings import Settings
 from assistant.surfaces import evaluations, handoff, http
 from assistant.surfaces.limits import RateLimit
 from assistant.surfaces.problems import BodyLimit, install
-from assistant.surfaces.web import pages
+from assistant.surfaces.web import embedding, pages
 from assistant.surfaces.web import static as web_files
+from assistant.surfaces.web.embedding import Origins
 from knowledge.base import KnowledgeBase
 from knowledge.errors import KnowledgeError
 
@@ -70,14 +71,16 @@ def make_app(
     app.state.assistant = None
     app.state.status = "the index is being prepared: try again in some seconds"
     app.state.token = token
-    app.state.origins = ()
+    app.state.origins = settings.allowed_origins
     app.state.saved = SavedEvaluations(settings.home)
     install(app)
     app.add_middleware(BodyLimit, default=JSON_LIMIT, by_path=_BODY_LIMITS)
     app.add_middleware(RateLimit, rate=settings.rate_limit)
+    # Outside the limits, so that a site may read why it was refused.
+    app.add_middleware(Origins, allowed=settings.allowed_origins)
     # A page elsewhere that points its own name at this address (DNS rebinding) gets nothing.
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=LOOPBACK_NAMES)
-    for surface in (evaluations, http, handoff, pages, web_files):
+    for surface in (evaluations, http, handoff, pages, embedding, web_files):
         app.include_router(surface.router)
     return app
 

@@ -67,6 +67,8 @@ def _settings(settings: Settings) -> Iterator[Check]:
     for one in fields(Settings):
         value = getattr(settings, one.name)
         shown = ("on" if value else "off") if isinstance(value, bool) else str(value)
+        if isinstance(value, tuple):
+            shown = ", ".join(value)
         if one.name in SECRET and shown:
             shown = "(set)"
         yield Check(name=variable(one.name), ok=True, finding=f"{shown or '(empty)'} — {MEANINGS[one.name]}")

@@ -7,6 +7,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from dotenv import dotenv_values
 from platformdirs import user_data_path
@@ -30,7 +31,7 @@ class Settings:
     model: str = ""
     model_sees_vendor_text: bool = False
     api_keys: str = ""
-    allowed_origins: str = ""
+    allowed_origins: tuple[str, ...] = ()
     rate_limit: str = "60/minute"
     slack_signing_secret: str = ""
     slack_bot_token: str = ""
@@ -46,7 +47,7 @@ MEANINGS: Mapping[str, str] = {
     "model": "empty: extractive answers, no language model; or provider:name of a LangChain chat model",
     "model_sees_vendor_text": "send the language model messages that describe a vendor (on, off)",
     "api_keys": "empty: open on loopback only",
-    "allowed_origins": "sites that may embed the widget",
+    "allowed_origins": "sites that may embed the widget, as https://www.example.com, with commas between",
     "rate_limit": "requests per client, or off",
     "slack_signing_secret": "Slack over HTTP",
     "slack_bot_token": "Slack",
@@ -57,7 +58,6 @@ NOT_YET = frozenset(
         "store_url",
         "database_url",
         "api_keys",
-        "allowed_origins",
         "slack_signing_secret",
         "slack_bot_token",
         "slack_app_token",
@@ -93,6 +93,7 @@ def read_settings(environment: Mapping[str, str] | None = None, *, dotenv: Path 
         home=Path(values.pop("home", "") or user_data_path("certwise", appauthor=False)).expanduser().absolute(),
         builtin_guidance=_switch("builtin_guidance", values.pop("builtin_guidance", "on")),
         model_sees_vendor_text=_switch("model_sees_vendor_text", values.pop("model_sees_vendor_text", "off")),
+        allowed_origins=_origins("allowed_origins", values.pop("allowed_origins", "")),
         rate_limit=_rate("rate_limit", values.pop("rate_limit", "60/minute")),
         **values,
     )
@@ -122,3 +123,26 @@ def _rate(field: str, value: str) -> str:
     if value == "off" or (number.isdecimal() and int(number) > 0 and unit in ("second", "minute", "hour")):
         return value
     raise SettingsError(f"{variable(field)} is {value!r}: it must be like 60/minute, or off")
+
+
+def _origins(field: str, value: str) -> tuple[str, ...]:
+    """Origins as browsers send them: scheme, host in small letters, port where it is not the scheme's own."""
+    found = []
+    for one in value.replace(",", " ").split():
+        parts = urlsplit(one)
+        try:
+            port = parts.port
+        except ValueError:
+            port = -1
+        host = parts.hostname or ""
+        plain = parts.path in ("", "/") and not (parts.query or parts.fragment or parts.username)
+        # A header is made of it, so nothing but what a host name is made of.
+        named = host.isascii() and all(letter.isalnum() or letter in "-.:" for letter in host)
+        if parts.scheme not in ("https", "http") or not host or not plain or not named or port == -1:
+            raise SettingsError(
+                f"{variable(field)} has {one!r}: write each site as https://www.example.com, without a path or *"
+            )
+        shown = f"[{host}]" if ":" in host else host
+        own = port is None or (parts.scheme, port) in (("https", 443), ("http", 80))
+        found.append(f"{parts.scheme}://{shown}" if own else f"{parts.scheme}://{shown}:{port}")
+    return tuple(dict.fromkeys(found))

@@ -12,7 +12,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from assistant.surfaces.problems import problem
 
-_FREE = ("/health/", "/internal/", "/static/")
+_FREE = ("/health/", "/internal/", "/static/", "/widget.js")
 
 
 class RateLimit:

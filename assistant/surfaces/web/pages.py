@@ -1,50 +1,53 @@
-"""Plain pages for people: ask and read the answer with its sources. No script, no storage."""
+"""The pages for people that are not the evaluation: the chat, and documents where citations land."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
 
-from assistant.errors import InputError
-from assistant.surfaces.http import Ready
+from assistant.checklist.render.base import safe_link, visible
+from assistant.surfaces.web import reading
 from assistant.surfaces.web.templating import page
-from knowledge.types import Passage
+from knowledge.errors import UnknownDocument
 
 router = APIRouter(include_in_schema=False)
 
 
 @router.get("/")
-def home(request: Request, q: Annotated[str, Query(max_length=20_000)] = "") -> HTMLResponse:
-    """The question form, and under it the answer to `q`."""
-    assistant = request.app.state.assistant
-    if assistant is None:
-        return page(request, "home.html", status=503, question=q, answer=None, problem=request.app.state.status)
-    if not q:
-        return page(request, "home.html", question="", answer=None, problem=None)
-    try:
-        return page(request, "home.html", question=q, answer=assistant.ask(q), problem=None)
-    except InputError as error:
-        return page(request, "home.html", status=422, question=q, answer=None, problem=str(error))
+def home(request: Request) -> HTMLResponse:
+    """The chat as a page."""
+    return page(request, "home.html")
 
 
 @router.get("/sources/{document_id:path}")
-def source(request: Request, document_id: str, assistant: Ready) -> HTMLResponse:
-    """A document with each passage as an anchor, where citations land."""
-    document = assistant.base.document(document_id)
+def source(
+    request: Request, document_id: str, passage: Annotated[str | None, Query(max_length=100)] = None
+) -> HTMLResponse:
+    """A document with each passage as an anchor; the one that a citation names is marked."""
+    assistant = request.app.state.assistant
+    if assistant is None:
+        told = "Certwise is still getting ready"
+        return page(request, "apology.html", status=503, told=told, more=request.app.state.status)
+    try:
+        document = assistant.base.document(document_id)
+    except UnknownDocument:
+        told = "This document is not in the knowledge base"
+        more = "It may have been removed since it was cited. Ask again to get today’s sources."
+        return page(request, "apology.html", status=404, told=told, more=more)
     passages = [one for one in assistant.base.snapshot.passages if one.document_id == document_id]
-    return page(request, "source.html", document=document, parts=_parts(document.text, passages))
-
-
-def _parts(text: str, passages: Sequence[Passage]) -> list[tuple[str | None, str]]:
-    """The whole text as (passage id or None, words), in order."""
-    parts: list[tuple[str | None, str]] = []
-    at = 0
-    for one in passages:
-        if one.start > at:
-            parts.append((None, text[at : one.start]))
-        parts.append((one.id, one.text))
-        at = one.end
-    return [*parts, (None, text[at:])]
+    original = safe_link(document.url)
+    blocks = reading.blocks(document.title, document.text, passages)
+    return page(
+        request,
+        "source.html",
+        title=visible(document.title),
+        as_of=document.as_of,
+        original=original if original and original.startswith("https://") else None,
+        blocks=blocks,
+        headings=[one for one in blocks if isinstance(one, reading.Heading) and one.level == 2],
+        chosen=passage if any(one.id == passage for one in passages) else None,
+        lost=passage is not None and all(one.id != passage for one in passages),
+        kind=lambda one: type(one).__name__,
+    )
