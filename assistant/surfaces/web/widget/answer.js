@@ -89,15 +89,20 @@ function sourceList(scene, answer) {
   const { words } = scene;
   /** @type {Map<number, {details: HTMLDetailsElement, summary: HTMLElement}>} */
   const made = new Map();
-  const list = h("ol", {}, ...answer.citations.map((one) => {
-    const summary = h("summary", {}, h("span", { class: "number", text: String(one.marker) }),
+  // One entry a passage, whichever and how many of its sentences are quoted.
+  /** @type {Map<string, import("./types.js").Citation[]>} */
+  const passages = new Map();
+  for (const one of answer.citations) passages.set(one.passage_id, [...(passages.get(one.passage_id) ?? []), one]);
+  const list = h("ol", {}, ...[...passages.values()].map((cited) => {
+    const [one] = cited;
+    const summary = h("summary", {}, h("span", { class: "number", text: cited.map((each) => each.marker).join(", ") }),
       h("span", { class: "where", dir: "auto" }, h("span", { class: "title", text: String(one.title) }),
         ...one.section.map((/** @type {unknown} */ heading) => h("span", { class: "section", text: ` › ${heading}` })),
         one.as_of && h("span", { class: "date", text: ` · ${words.asOf} ${day(scene, one.as_of)}` })));
     const original = safeAddress(one.url);
-    const details = h("details", {}, summary, h("blockquote", { dir: "auto" }, ...quoted(answer, one)),
+    const details = h("details", {}, summary, h("blockquote", { dir: "auto" }, ...quoted(answer, cited)),
       h("p", { class: "links" }, link(address(scene, one), words.showInDocument), original && link(original, words.original)));
-    made.set(one.marker, { details, summary });
+    for (const each of cited) made.set(each.marker, { details, summary });
     return h("li", {}, details);
   }));
 
@@ -113,13 +118,20 @@ function sourceList(scene, answer) {
   return { list, button };
 }
 
-/** The passage with the quote marked, or the quote alone. @param {Answer} answer @param {import("./types.js").Citation} one */
-function quoted(answer, one) {
-  const quote = String(one.quote);
-  const passage = answer.passages.find((other) => other.passage_id === one.passage_id)?.text ?? quote;
-  const at = passage.indexOf(quote);
-  if (at < 0 || !quote) return [quote];
-  return [passage.slice(0, at), h("mark", { text: quote }), passage.slice(at + quote.length)];
+/** The passage with its quotes marked, or the quotes alone. @param {Answer} answer @param {import("./types.js").Citation[]} cited */
+function quoted(answer, cited) {
+  const quotes = cited.map((one) => String(one.quote));
+  const passage = answer.passages.find((one) => one.passage_id === cited[0].passage_id)?.text ?? quotes.join(" … ");
+  /** @type {(Node | string)[]} */
+  const made = [];
+  let at = 0;
+  const found = quotes.map((quote) => ({ quote, start: passage.indexOf(quote) })).sort((one, other) => one.start - other.start);
+  for (const { quote, start } of found) {
+    if (start < at || !quote) continue;
+    made.push(passage.slice(at, start), h("mark", { text: quote }));
+    at = start + quote.length;
+  }
+  return [...made, passage.slice(at)];
 }
 
 /** Where a citation lands in the document. @param {Scene} scene @param {{document_id: string, passage_id: string}} one */

@@ -118,7 +118,7 @@ class CertwiseChat extends HTMLElement {
 
   /** @param {string} name @param {string} label @param {() => void} pressed */
   #tool(name, label, pressed) {
-    return h("button", { type: "button", class: "tool", "aria-label": label, title: label, on: { click: pressed } }, icon(name));
+    return h("button", { type: "button", class: "tool", "aria-label": label, title: label, on: { click: pressed } }, icon(name), h("span", { text: label }));
   }
 }
 
