@@ -18,7 +18,7 @@ from assistant.settings import Settings
 from assistant.surfaces import evaluations, handoff, http
 from assistant.surfaces.limits import RateLimit
 from assistant.surfaces.problems import BodyLimit, install
-from assistant.surfaces.web import embedding, pages
+from assistant.surfaces.web import embedding, evaluate, pages
 from assistant.surfaces.web import static as web_files
 from assistant.surfaces.web.embedding import Origins
 from knowledge.base import KnowledgeBase
@@ -80,7 +80,7 @@ def make_app(
     app.add_middleware(Origins, allowed=settings.allowed_origins)
     # A page elsewhere that points its own name at this address (DNS rebinding) gets nothing.
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=LOOPBACK_NAMES)
-    for surface in (evaluations, http, handoff, pages, embedding, web_files):
+    for surface in (evaluations, http, handoff, pages, evaluate, embedding, web_files):
         app.include_router(surface.router)
     return app
 
