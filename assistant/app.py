@@ -6,16 +6,18 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from datetime import UTC, datetime
 from importlib.metadata import version
 
 from fastapi import FastAPI
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from assistant.chat.writer.compose import Writer
+from assistant.conversations import SqliteConversations
 from assistant.saved import SavedEvaluations
 from assistant.service import Assistant, sync_guidance
 from assistant.settings import Settings
-from assistant.surfaces import evaluations, handoff, http
+from assistant.surfaces import evaluations, feedback, handoff, http
 from assistant.surfaces.limits import RateLimit
 from assistant.surfaces.problems import BodyLimit, install
 from assistant.surfaces.web import embedding, evaluate, pages
@@ -73,6 +75,7 @@ def make_app(
     app.state.token = token
     app.state.origins = settings.allowed_origins
     app.state.saved = SavedEvaluations(settings.home)
+    app.state.conversations = SqliteConversations(settings.home)
     install(app)
     app.add_middleware(BodyLimit, default=JSON_LIMIT, by_path=_BODY_LIMITS)
     app.add_middleware(RateLimit, rate=settings.rate_limit)
@@ -80,7 +83,7 @@ def make_app(
     app.add_middleware(Origins, allowed=settings.allowed_origins)
     # A page elsewhere that points its own name at this address (DNS rebinding) gets nothing.
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=LOOPBACK_NAMES)
-    for surface in (evaluations, http, handoff, pages, evaluate, embedding, web_files):
+    for surface in (evaluations, http, feedback, handoff, pages, evaluate, embedding, web_files):
         app.include_router(surface.router)
     return app
 
@@ -90,7 +93,8 @@ def _open(
 ) -> None:
     try:
         sync_guidance(base, settings.builtin_guidance, _progress(app))
-        assistant = Assistant(base, writer)
+        app.state.conversations.purge(now=datetime.now(UTC))
+        assistant = Assistant(base, writer, app.state.conversations)
         # Loads the model and the index, so that the first person does not wait for them.
         assistant.search("warm up")
         app.state.assistant = assistant

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from assistant.chat.conversation import Fact, Turn
 
@@ -117,8 +117,7 @@ def _seconds(moment: datetime) -> int:
 
 
 def _turn(kept: str) -> Turn:
-    plain = json.loads(kept)
-    facts = tuple(Fact(text=one["text"], topics=tuple(one["topics"])) for one in plain.pop("facts"))
-    return Turn(
-        **{name: tuple(value) if isinstance(value, list) else value for name, value in plain.items()}, facts=facts
-    )
+    plain: dict[str, Any] = json.loads(kept)
+    told = tuple(Fact(text=one["text"], topics=tuple(one["topics"])) for one in plain["facts"])
+    lists = {name: tuple(value) for name, value in plain.items() if isinstance(value, list)}
+    return Turn(**{**plain, **lists, "facts": told})

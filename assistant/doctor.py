@@ -11,6 +11,7 @@ from dataclasses import dataclass, fields
 from datetime import date, timedelta
 from pathlib import Path
 
+from assistant.conversations import DATABASE, KEPT_FOR
 from assistant.settings import MEANINGS, SECRET, Settings, SettingsError, read_settings, variable
 from knowledge.embedder import packaged_model_folder
 from knowledge.errors import KnowledgeError
@@ -49,6 +50,7 @@ def examine() -> list[Check]:
         _guarded("language model", lambda: _language_model(settings)),
         _guarded("knowledge base", lambda: _catalogue(settings)),
         _guarded("age of the documents", lambda: _age(settings.home, date.today())),
+        _guarded("conversations", lambda: _conversations(settings.home)),
         _guarded("vector index", _chroma),
         _guarded("port 8000", lambda: _port(settings.home)),
     ]
@@ -130,6 +132,17 @@ def _catalogue(settings: Settings) -> str:
             "set CERTWISE_EMBEDDING_MODEL back, or run `certwise ingest --reindex`"
         )
     return f"{documents} documents, {passages} passages"
+
+
+def _conversations(home: Path) -> str:
+    file = home / DATABASE
+    if not file.exists():
+        return "none kept yet"
+    with _read_only(file) as db:
+        if not db.execute("SELECT 1 FROM sqlite_master WHERE name = 'turns'").fetchone():
+            return "none kept yet"
+        (kept,) = db.execute("SELECT count(DISTINCT conversation_id) FROM turns").fetchone()
+    return f"{kept} kept, each for {KEPT_FOR.days} days after its last message"
 
 
 def _age(home: Path, today: date) -> str:

@@ -56,3 +56,7 @@ class Answer:
     follow_ups: tuple[str, ...]
     generator: str
     index_version: str
+    asked_as: str | None = None
+    """The question that was looked up, where a follow-up stands for it."""
+    told: str | None = None
+    """With an assessment: all that counts as told of the vendor; the assessment's offsets are places in it."""

@@ -86,8 +86,10 @@ def facts_after(turns: Sequence[Turn]) -> tuple[tuple[Fact, ...], ...]:
 
 
 def _take_back(told: list[list[Fact]], named: tuple[str, ...]) -> None:
-    for group in reversed(told):
-        for at in range(len(group) - 1, -1, -1):
-            if not named or set(named) & set(group[at].topics):
-                del group[at]
-                return
+    """Drops the last fact on what was named; the last of all where nothing was, or nothing told is on it."""
+    places = [(group, fact) for group in told for fact in group]
+    if not places:
+        return
+    about = [place for place in places if set(named) & set(place[1].topics)]
+    group, fact = (about or places)[-1]
+    group.remove(fact)

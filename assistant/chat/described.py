@@ -12,7 +12,7 @@ from datetime import date
 
 import re2
 
-from assistant.chat import shapes
+from assistant.chat import pointers, shapes
 from assistant.chat.conversation import Fact, Step
 from assistant.checklist.claims.topics import PRACTICE_TOPICS
 from assistant.checklist.context import read_context
@@ -84,7 +84,7 @@ def hear(message: str, *, known: bool, follows: bool = False) -> Heard:
         facts=told,
         named=topics_in(message) if taken_back and not told else (),
         asks=question,
-        verdict_wanted=taken_back or _wants_verdict(told, weight, fold(question), follows=follows),
+        verdict_wanted=taken_back or _wants_verdict(told, weight, fold(question), known=known, follows=follows),
     )
 
 
@@ -122,6 +122,11 @@ def is_setting(text: str) -> bool:
     return any(one.startswith("read from the text") for one in sources.values())
 
 
+def only_verdict(asks: str) -> bool:
+    """Whether a question is a bare "OK?", which the verdict itself answers."""
+    return bool(shapes.SHORT_VERDICT.search(fold(asks)))
+
+
 def topics_in(text: str) -> tuple[str, ...]:
     """The ids of the items that a text is about, in the checklist's reading."""
     profile = read_profile(Submission(text=text), as_of=_ANY_DAY)
@@ -134,10 +139,13 @@ def facts_in(fact: Fact) -> int:
     return MIN_FACTS if _NOTHING.search(fold(fact.text)) else 0
 
 
-def _wants_verdict(told: tuple[Fact, ...], weight: int, question: str, *, follows: bool) -> bool:
+def _wants_verdict(told: tuple[Fact, ...], weight: int, question: str, *, known: bool, follows: bool) -> bool:
     whole = bool(shapes.WHOLE_VERDICT.search(question))
     if not told:
-        return follows and bool(question) and (whole or bool(shapes.SHORT_VERDICT.search(question)))
+        short = shapes.SHORT_VERDICT.search(question) or pointers.WHY.search(question)
+        # After another question, "can we accept it?" is on that; "can we sign?" is on the vendor.
+        on_vendor = whole and not pointers.ENGLISH_PRONOUN.search(question)
+        return (follows and (whole or bool(short))) or (known and on_vendor)
     if shapes.CLAIM_QUESTION.search(question) and len(told) < MIN_FACTS:
         return False
     # One claim with a question on it is a question to the guidance: "They say aligned. Good enough?"

@@ -50,7 +50,7 @@ class _Named:
 
 def resolve(message: str, turns: Sequence[Turn]) -> Resolved:
     """The message in full, after the turns of its conversation."""
-    before = next((one for one in reversed(turns) if one.asked_as), None)
+    before = _leaned_on(turns)
     if before is None:
         return Resolved(question=message)
     folded = " ".join(fold(message).split()).strip()
@@ -66,6 +66,16 @@ def resolve(message: str, turns: Sequence[Turn]) -> Resolved:
         or _pronoun(full, folded, before)
     )
     return Resolved(question=found, leans=True) if found else Resolved(question=message)
+
+
+def _leaned_on(turns: Sequence[Turn]) -> Turn | None:
+    """The last question; none where a vendor was judged since, for then that is what was spoken of."""
+    for one in reversed(turns):
+        if one.asked_as:
+            return one
+        if one.kind == "assessment":
+            return None
+    return None
 
 
 def named_in(text: str) -> tuple[str, ...]:

@@ -20,7 +20,11 @@ _QUOTED = re2.compile(r'"[^"]+"|“[^”]+”|«[^»]+»|„[^“”]+[“”]')
 _SAYS = re2.compile(
     r"\b(?:says?|said|wrote|writes|states?|stated|answer(?:s|ed)?|replied|sagt|schreibt|dit|ecrit|dice|escribe)\s*:\s*[^.!?\n]*"
 )
+_NO_PAPER = "no ISO/IEC 42001 certificate, no SOC 2 report and no ISO/IEC 27001 certificate"
 _RULES: tuple[tuple[str, str], ...] = (
+    # What a buyer says in short, in the names that the checklist knows; it only ever speaks against a vendor.
+    (r",? \b(?:but|and|,)? ?(?:has |have |with |got )?nothing (?:for|on|about) ai\b", "; they hold no ISO/IEC 42001 certificate"),
+    (r"\b(?:nothing at all|no (?:certificates?|certifications?|attestations?) (?:at all|whatsoever)|not (?:one|a single) (?:certificate|certification))\b", _NO_PAPER),
     (rf"\b(?:our|the|this|that|my|said) {_KINDS}(?:vendor|supplier|provider|contractor|seller|start-?up)'s\b", "their"),
     (rf"\b(?:our|the|this|that|my|said) {_KINDS}(?:vendor|supplier|provider|contractor|seller|start-?up)\b", "they"),
     (r"\bone of our (?:\w+ )?(?:vendors|suppliers|providers)\b", "they"),

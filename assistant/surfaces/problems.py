@@ -13,6 +13,7 @@ from fastapi.responses import JSONResponse, Response
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from assistant.conversations import UnknownAnswer
 from assistant.errors import InputError, TooLarge, UnknownType
 from assistant.saved import UnknownEvaluation
 from ingest.types import Refused
@@ -57,6 +58,7 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(Refused, handler(422))
     app.add_exception_handler(UnknownDocument, handler(404))
     app.add_exception_handler(UnknownEvaluation, handler(404))
+    app.add_exception_handler(UnknownAnswer, handler(404))
     app.add_exception_handler(KnowledgeError, handler(503))
 
     @app.exception_handler(NotReady)

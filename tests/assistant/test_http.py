@@ -55,10 +55,13 @@ def test_the_same_question_has_the_same_answer_and_its_own_id(client: httpx.Clie
 
 
 def test_a_conversation_keeps_its_id(client: httpx.Client) -> None:
-    answer = client.post("/v1/chat", json={"message": "who issues it?", "conversation_id": "c-abc"}).json()
-    assert answer["conversation_id"] == "c-abc"
-    detail = problem(client.post("/v1/chat", json={"message": "who?", "conversation_id": "../x"}), 422)
-    assert "conversation_id" in detail
+    """An id in our form that is not known (any more) begins anew; one that could be guessed is refused."""
+    given = "c-0123456789abcdef01234567"
+    answer = client.post("/v1/chat", json={"message": "who issues it?", "conversation_id": given}).json()
+    assert answer["conversation_id"] == given
+    for wrong in ("../x", "c-abc", "1", "c-0123456789abcdef0123456Z"):
+        detail = problem(client.post("/v1/chat", json={"message": "who?", "conversation_id": wrong}), 422)
+        assert "conversation_id" in detail
 
 
 def test_not_covered_asserts_nothing_and_names_what_is_covered(client: httpx.Client) -> None:

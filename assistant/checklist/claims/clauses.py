@@ -17,6 +17,20 @@ _AFTER = 60
 _INFINITIVES = (" to ", " pour ", " zum ", " zur ", " um ", "or otherwise", "and to ")
 """What goes on with the clause before, though a comma stands between."""
 _TAKEN_BACK = 18
+_PAPERS = (
+    "iso_42001",
+    "iso_27001",
+    "soc_2",
+    "other_standard",
+    "soc_other",
+    "report_word",
+    "certificate_paper",
+    "t_incident",
+    "t_aiia",
+    "t_deployer",
+)
+_OF_A_PAPER = 25
+"""Characters between a "no" and the paper that it denies."""
 _AFTER_VERB = ("nicht", "pas")
 """Negations that follow the verb that they govern."""
 NOT_YET = ("not yet", "noch nicht", "pas encore", "yet to")
@@ -82,6 +96,7 @@ def _cuts(text: str, start: int, end: int, hits: Hits) -> list[int]:
         while place >= 0:
             soft.add(place + 1)
             place = text.find(sign, place + 1, end)
+    hard |= {place for place in soft if _turns_to_training(text, start, place, end, hits)}
     ordered = sorted(hard | soft)
     cuts: list[int] = []
     last = start
@@ -93,6 +108,20 @@ def _cuts(text: str, start: int, end: int, hits: Hits) -> list[int]:
             cuts.append(place)
             last = place
     return cuts
+
+
+def _turns_to_training(text: str, start: int, place: int, end: int, hits: Hits) -> bool:
+    """Whether a joint goes from a paper that is denied on to training: "no ISO 42001 and train on your data".
+
+    A "no" that is the paper's own governs nothing after it. Taken too far, it would turn training into its denial.
+    """
+    papers = [span for name in _PAPERS for span in hits.get(name, []) if start <= span[0] < place]
+    denied = any(
+        0 <= paper[0] - no[1] <= _OF_A_PAPER and "," not in text[no[1] : paper[0]]
+        for no in hits.get("negation", [])
+        for paper in papers
+    )
+    return denied and any(place <= span[0] < end for name in ("t_training", "tr_use") for span in hits.get(name, []))
 
 
 def clauses_of(text: str, start: int, end: int, hits: Hits) -> tuple[Clause, ...]:
