@@ -113,7 +113,7 @@ class Assistant:
         outcome = Outcome(written=written, generator="extractive")
         if self._writer is not None:
             # After the decision that there is an answer: the model cannot make one where there is none.
-            outcome = self._writer.write(question, found, written, vendor_text=bool(talk.heard.facts))
+            outcome = self._writer.write(question, found, written, vendor_text=talk.speaks_of_a_vendor)
             written = outcome.written
         citations = written.citations
         answered = tuple(one.passage_id for one in citations.made)

@@ -34,6 +34,11 @@ class Talk:
         return self.heard.step in ("take_back", "new_vendor") and not self.facts and not self.heard.asks
 
     @property
+    def speaks_of_a_vendor(self) -> bool:
+        """Whether the question to look up may hold words on a vendor, its own or those of a turn it leans on."""
+        return bool(self.heard.facts) or (self.asked.leans and any(one.facts for one in self.turns))
+
+    @property
     def seen(self) -> frozenset[str]:
         """The passages that the last answer cited, where more of the same is asked."""
         return frozenset(self.turns[-1].about) if self.asked.goes_on and self.turns else frozenset()
