@@ -10,10 +10,16 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from assistant.service import guidance_folder
+from assistant.surfaces.web.bundle import widget
 from tests.assistant.running import serving
+from tests.browser.hosting import Host, hosting
 from tests.browser.watching import Watch
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+
+HELD = ("framework-comparison", "soc-2-overview", "sub-processors")
+"""The shipped documents that `site` holds."""
 
 NewPage = Callable[..., Page]
 
@@ -38,11 +44,32 @@ def chromium() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="package")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a running `certwise serve` with the shipped guidance, without a rate limit."""
+def neighbour() -> Iterator[Host]:
+    """Another site, which may embed the chat of `site`."""
+    with hosting() as host:
+        yield host
+
+
+@pytest.fixture(scope="package")
+def site(tmp_path_factory: pytest.TempPathFactory, neighbour: Host) -> Iterator[str]:
+    """The address of a running `certwise serve` without a rate limit, with as much guidance as is soon indexed."""
     home = tmp_path_factory.mktemp("browser") / "home"
-    with serving(home, CERTWISE_BUILTIN_GUIDANCE="on", CERTWISE_RATE_LIMIT="off") as (_, client):
+    settings = {"CERTWISE_RATE_LIMIT": "off", "CERTWISE_ALLOWED_ORIGINS": neighbour.address}
+    with serving(home, **settings) as (_, client):
+        files = [("file", (f"{one}.md", (guidance_folder() / f"{one}.md").read_bytes())) for one in HELD]
+        client.post("/v1/documents", files=files).raise_for_status()
         yield str(client.base_url).rstrip("/")
+
+
+@pytest.fixture
+def told() -> Iterator[Host]:
+    """A server that serves the widget, and answers as the test tells it."""
+    with hosting() as host:
+        host.pages["/widget.js"] = {"Content-Type": "text/javascript"}, widget().content
+        tag = '<script type="module" src="/widget.js"></script><certwise-chat mode="inline"></certwise-chat>'
+        host.page("/", f"<main><h1>Test</h1>{tag}</main>")
+        host.page("/launcher", "<main><h1>Test</h1><a href='#x'>A link</a></main>" + tag.replace(' mode="inline"', ""))
+        yield host
 
 
 @pytest.fixture

@@ -42,8 +42,10 @@ class Handler(BaseHTTPRequestHandler):
     host: Host
 
     def do_GET(self) -> None:
-        headers, body = self.host.pages.get(self.path.partition("?")[0], ({"Content-Type": "text/plain"}, b""))
-        self.send_response(200 if body else 404)
+        path = self.path.partition("?")[0]
+        headers, body = self.host.pages.get(path, ({"Content-Type": "text/plain"}, b""))
+        # Browsers ask for the icon by themselves.
+        self.send_response(200 if body or path == "/favicon.ico" else 404)
         for name, value in headers.items():
             self.send_header(name, value)
         self.send_header("Content-Length", str(len(body)))

@@ -23,9 +23,9 @@ export function answerView(scene, turn) {
       h("p", { class: "caveat", dir: "auto" }, h("strong", { text: `${words.mind}: ` }), String(one.message), ...cite(one.citations))),
     answer.assessment && verdictCard(scene, answer.assessment),
     answer.citations.length > 0 && h("section", { class: "sources", "aria-label": words.sources },
-      h("h3", { text: words.sources }), sources.list),
+      h("p", { class: "label", text: words.sources }), sources.list),
     tools(scene, turn),
-    answer.follow_ups.length > 0 && h("section", { class: "next", "aria-label": words.next }, h("h3", { text: words.next }),
+    answer.follow_ups.length > 0 && h("section", { class: "next", "aria-label": words.next }, h("p", { class: "label", text: words.next }),
       h("ul", { class: "chips" }, ...answer.follow_ups.map((one) => h("li", {}, chip(scene, String(one)))))),
   );
 }

@@ -14,7 +14,7 @@ export function verdictCard(scene, assessment) {
   const { words } = scene;
   const known = Object.hasOwn(DECISIONS, assessment.decision);
   return h("section", { class: "verdicts", "aria-label": words.verdict },
-    h("h3", { text: words.verdict }),
+    h("p", { class: "label", text: words.verdict }),
     // A decision that we do not know is shown as the worst one.
     h("p", { class: `decision ${known ? DECISIONS[assessment.decision] : "not_met"}`, text: known ? words[assessment.decision] : String(assessment.decision) }),
     h("ol", {}, ...assessment.items.map((item) => row(scene, item))),
