@@ -31,6 +31,8 @@ _RULES: tuple[tuple[str, str], ...] = (
     (r"\b(?:unser\w{0,2}|der|dieser|dem|den|des|vom|beim) (?:ki-|saas-|software-)?(?:anbieter|lieferant|dienstleister|hersteller|zulieferer)(?:s|en|n)?\b", "sie"),
     (r"\b(?:notre|le|ce|du|au) (?:fournisseur|prestataire|editeur|vendeur)(?: d'ia| saas)?\b", "ils"),
     (r"\b(?:nuestro|el|este|del|al) (?:proveedor|suministrador|vendedor|fabricante)(?: de ia)?\b", "ellos"),
+    # A "no" before the joint governs nothing after it.
+    (r"(?:,? y| pero|[,;]) (?:entrena|entrenan) (?:\w+ )?(?:con|sobre|usando) (?:nuestros|los|mis) datos\b", "; they train on your data"),
     # Spanish is no language of the checklist's; what speaks against a vendor is said in one that is.
     (r"\b(?:entrena|entrenan) (?:\w+ )?(?:con|sobre|usando) (?:nuestros|los|mis) datos\b", "train on your data"),
     (r"\b(?:aloja|alojan|guarda|guardan|almacena|almacenan) (?:nuestros|los|mis) datos en\b", "store your data in"),

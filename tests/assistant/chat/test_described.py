@@ -106,6 +106,7 @@ def test_our_vendor_is_no_third_party_and_our_data_the_customers() -> None:
         "Notre fournisseur n'a pas d'ISO 42001 et utilise nos données pour entraîner ses modèles.",
         "Our vendor has no SOC 2 report and uses customer data for training.",
         "They have no AI incident process and train on our data.",
+        "Nuestro proveedor no tiene ISO 42001 y entrena con nuestros datos.",
     ],
 )
 def test_a_missing_certificate_denies_no_training(fact: str) -> None:
