@@ -126,9 +126,9 @@ def test_documents_and_their_names_stay_text(page: Page, small: httpx.Client, st
         )
 
     for name, content in (
-        ("poison.md", text),
-        ("poison.txt", text),
-        ("poison.html", f"<h1>Seals</h1><p>seal</p>{text}"),
+        ("poison.md", text(strings)),
+        ("poison.txt", text(strings[::3])),
+        ("poison.html", f"<h1>Seals</h1><p>seal</p>{text(strings[1::3])}"),
     ):
         report = small.post("/v1/documents", files={"file": (name, content.encode())})
         assert report.status_code == 200, report.text
