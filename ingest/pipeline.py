@@ -9,15 +9,18 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ingest.chunk import passages
+from ingest.cues import WrittenQuestions, cues_of, written_questions
 from ingest.loaders import loader_for
 from ingest.parse_guard import load_guarded
-from ingest.sources import Source, walk
+from ingest.sources import QUESTIONS, Source, walk
 from ingest.types import Loaded, Refused
 from knowledge.base import KnowledgeBase, Progress, vector_key
 from knowledge.catalogue import Entry
+from knowledge.cues import Cue
+from knowledge.glossary import glossary
 from knowledge.types import Document, Passage
 
-READER_VERSION = "1"
+READER_VERSION = "2"
 """Part of every file's fingerprint: raise it when loading or chunking changes, so that all are read anew."""
 
 
@@ -126,11 +129,15 @@ def _take(draft: _Draft, source: Source) -> None:
     try:
         loader_for(source.path)
         content = source.read()
-        fingerprint = f"{READER_VERSION}:{hashlib.sha256(content).hexdigest()}"
+        questions = source.questions() if source.questions else b""
+        fingerprint = _fingerprint(content, questions)
         if draft.held_fingerprints.get(source.name) == fingerprint:
             draft.unchanged += [one for one, (_, held) in draft.identities.items() if held == source.name]
             return
         loaded = load_guarded(content, source.path)
+        written = written_questions(questions)
+        if written and len(loaded) != 1:
+            raise Refused(f"has {len(loaded)} documents, and {source.path.stem}{QUESTIONS} is of one: take it away")
     except Refused as refusal:
         draft.refused.append((source.name, str(refusal)))
         return
@@ -140,12 +147,20 @@ def _take(draft: _Draft, source: Source) -> None:
         if isinstance(one, Refused):
             draft.refused.append((source.name, str(one)))
         else:
-            _add(draft, source, one)
+            _add(draft, source, one, written)
     if len(draft.refused) == refused_before:
         draft.fingerprints[source.name] = fingerprint
 
 
-def _add(draft: _Draft, source: Source, loaded: Loaded) -> None:
+def _fingerprint(content: bytes, questions: bytes) -> str:
+    """Another where the bytes differ, or our reading of them: questions are read with the glossary."""
+    digest = hashlib.sha256(content)
+    if questions:
+        digest.update(hashlib.sha256(questions).digest() + glossary().digest.encode())
+    return f"{READER_VERSION}:{digest.hexdigest()}"
+
+
+def _add(draft: _Draft, source: Source, loaded: Loaded, written: WrittenQuestions) -> None:
     document_id = loaded.id or _free_id(draft, source)
     if document_id in draft.entries:
         other = draft.entries[document_id].document.source
@@ -155,12 +170,17 @@ def _add(draft: _Draft, source: Source, loaded: Loaded) -> None:
     if not found:
         draft.refused.append((source.name, f"{loaded.title!r} has no text to index"))
         return
+    try:
+        cues = cues_of(document_id, found, written)
+    except Refused as refusal:
+        draft.refused.append((source.name, str(refusal)))
+        return
     draft.yielded[source.name].add(document_id)
     document = Document(
         id=document_id,
         title=loaded.title,
         text=loaded.text,
-        content_hash=_content_hash(loaded, found),
+        content_hash=_content_hash(loaded, found, cues),
         source=source.name,
         url=loaded.url,
         as_of=loaded.as_of,
@@ -171,12 +191,22 @@ def _add(draft: _Draft, source: Source, loaded: Loaded) -> None:
         return
     (draft.added if held is None else draft.changed).append(document_id)
     draft.entries[document_id] = Entry(
-        document=document, passages=tuple(found), vector_keys=tuple(vector_key(one) for one in found)
+        document=document,
+        passages=tuple(found),
+        vector_keys=tuple(vector_key(one) for one in found),
+        cues=cues,
     )
 
 
-def _content_hash(loaded: Loaded, found: Sequence[Passage]) -> str:
-    content = [loaded.title, loaded.text, loaded.url, loaded.as_of, [(one.id, one.context) for one in found]]
+def _content_hash(loaded: Loaded, found: Sequence[Passage], cues: Sequence[Cue]) -> str:
+    content = [
+        loaded.title,
+        loaded.text,
+        loaded.url,
+        loaded.as_of,
+        [(one.id, one.context) for one in found],
+        [(one.section, one.text, one.embedded, one.terms) for one in cues],
+    ]
     return hashlib.sha256(json.dumps(content).encode()).hexdigest()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -11,30 +12,46 @@ from ingest.types import Refused
 
 _NOISE = frozenset({"thumbs.db", "desktop.ini", "__pycache__"})
 MAX_FILE_BYTES = 100 * 1024 * 1024
+QUESTIONS = ".questions.toml"
+"""Ends the name of the file beside a document that has, by heading, the questions its sections answer."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Source:
-    """One file to ingest. `name` identifies it between runs; `path` gives its format and title."""
+    """One file to ingest. `name` identifies it between runs; `path` gives its format and title.
+
+    `questions` reads the file of written questions beside it; `None` where there is none.
+    """
 
     name: str
     path: Path
     read: Callable[[], bytes]
+    questions: Callable[[], bytes] | None = None
 
 
 def file_source(path: Path) -> Source:
     """A file of this machine; `read` raises `Refused` where it cannot be read."""
+    beside = _questions_of(path)
+    return Source(
+        name=str(path),
+        path=path,
+        read=lambda: _read(path),
+        questions=(lambda: _read(beside)) if beside.is_file() else None,
+    )
 
-    def read() -> bytes:
-        try:
-            size = path.stat().st_size
-            if size > MAX_FILE_BYTES:
-                raise Refused(f"larger than {MAX_FILE_BYTES // 2**20} MiB: split it into several files")
-            return path.read_bytes()
-        except OSError as error:
-            raise Refused(f"cannot be read ({error.strerror or error}): check that it exists and its rights") from error
 
-    return Source(name=str(path), path=path, read=read)
+def _questions_of(path: Path) -> Path:
+    return path.with_name(path.stem + QUESTIONS)
+
+
+def _read(path: Path) -> bytes:
+    try:
+        size = path.stat().st_size
+        if size > MAX_FILE_BYTES:
+            raise Refused(f"larger than {MAX_FILE_BYTES // 2**20} MiB: split it into several files")
+        return path.read_bytes()
+    except OSError as error:
+        raise Refused(f"cannot be read ({error.strerror or error}): check that it exists and its rights") from error
 
 
 def upload_source(filename: str, content: bytes) -> Source:
@@ -45,9 +62,7 @@ def upload_source(filename: str, content: bytes) -> Source:
 
 def folder_sources(folder: Path, prefix: str) -> list[Source]:
     """The Markdown files of a packaged folder, named by `prefix` and not by where it is installed."""
-    return [
-        Source(name=f"{prefix}{path.name}", path=path, read=path.read_bytes) for path in sorted(folder.glob("*.md"))
-    ]
+    return [dataclasses.replace(file_source(path), name=f"{prefix}{path.name}") for path in sorted(folder.glob("*.md"))]
 
 
 def walk(paths: Sequence[Path], gone: Callable[[Path], bool]) -> Iterator[Source | tuple[Path, Refused]]:
@@ -70,7 +85,7 @@ def _walk_folder(folder: Path) -> Iterator[Source | tuple[Path, Refused]]:
     for where, folders, names in os.walk(folder, onerror=troubles.append):
         folders[:] = sorted(one for one in folders if not one.startswith(".") and one.lower() not in _NOISE)
         for name in sorted(names):
-            if not name.startswith(".") and name.lower() not in _NOISE:
+            if not name.startswith(".") and name.lower() not in _NOISE and not name.endswith(QUESTIONS):
                 yield file_source(Path(where, name))
     for trouble in troubles:
         yield (

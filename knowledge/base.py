@@ -21,9 +21,11 @@ from pathlib import Path
 import numpy as np
 
 from knowledge.catalogue import Catalogue, Entry
+from knowledge.cues import CueIndex, SectionKey
 from knowledge.embedder import Embedder, Vectors
 from knowledge.errors import EmbedderMismatch, KnowledgeError, UnknownDocument
-from knowledge.lexical import LexicalIndex
+from knowledge.glossary import glossary
+from knowledge.lexical import LexicalIndex, lexical_terms
 from knowledge.owner import Ownership
 from knowledge.store import Store, StoreDamaged, StoreFactory
 from knowledge.types import Document, Passage
@@ -31,7 +33,7 @@ from knowledge.types import Document, Passage
 log = logging.getLogger(__name__)
 
 Progress = Callable[[int, int], None]
-"""Called with (passages embedded so far, passages to embed)."""
+"""Called with (texts embedded so far, texts to embed)."""
 
 _EMBED_BATCH = 512
 
@@ -54,6 +56,9 @@ class Snapshot:
     version: str
     documents: dict[str, Document]
     passages: tuple[Passage, ...]
+    terms: tuple[tuple[str, ...], ...]
+    """The `lexical_terms` of each passage."""
+    cues: CueIndex
 
     @cached_property
     def by_id(self) -> dict[str, Passage]:
@@ -61,7 +66,24 @@ class Snapshot:
 
     @cached_property
     def lexical(self) -> LexicalIndex:
-        return LexicalIndex([(one.id, indexed_text(one)) for one in self.passages])
+        return LexicalIndex([one.id for one in self.passages], self.terms)
+
+    @cached_property
+    def by_section(self) -> dict[SectionKey, list[Passage]]:
+        """The passages that stand directly under each heading path."""
+        found: dict[SectionKey, list[Passage]] = {}
+        for one in self.passages:
+            found.setdefault((one.document_id, one.section), []).append(one)
+        return found
+
+
+def _texts(entries: Sequence[Entry]) -> dict[str, str]:
+    """What is to be embedded for these documents, by vector key."""
+    found = {
+        key: indexed_text(one) for entry in entries for one, key in zip(entry.passages, entry.vector_keys, strict=True)
+    }
+    found.update({one.vector_key: one.embedded for entry in entries for one in entry.cues})
+    return found
 
 
 class KnowledgeBase:
@@ -110,10 +132,33 @@ class KnowledgeBase:
 
     def _read_snapshot(self) -> Snapshot:
         documents = {one.id: one for one in self.catalogue.documents()}
+        passages = tuple(self.catalogue.passages(documents))
         return Snapshot(
             version=self.catalogue.meta("version") or "0",
             documents=documents,
-            passages=tuple(self.catalogue.passages(documents)),
+            passages=passages,
+            terms=self._read_terms(passages),
+            cues=self._read_cues(),
+        )
+
+    def _read_terms(self, passages: Sequence[Passage]) -> tuple[tuple[str, ...], ...]:
+        """The passages' terms, as kept; read anew where the glossary is another than they were read with."""
+        held = self.catalogue.passage_terms() if self.catalogue.meta("glossary") == glossary().digest else {}
+        new = {one.id: " ".join(lexical_terms(indexed_text(one))) for one in passages if not held.get(one.id)}
+        if new:
+            with self.catalogue.transaction():
+                self.catalogue.put_passage_terms(new)
+                self.catalogue.set_meta("glossary", glossary().digest)
+        held.update(new)
+        return tuple(tuple(held[one.id].split()) for one in passages)
+
+    def _read_cues(self) -> CueIndex:
+        cues = self.catalogue.cues()
+        held = self.catalogue.vectors(self.embedder.name, sorted({one.vector_key for one in cues}))
+        # Made with another model, they are missing until everything is embedded anew.
+        known = [one for one in cues if one.vector_key in held]
+        return CueIndex(
+            known, np.stack([held[one.vector_key] for one in known]) if known else np.zeros((0, 0), np.float32)
         )
 
     def nearest(self, vector: Vectors, limit: int) -> tuple[Snapshot, list[tuple[str, float]]]:
@@ -161,10 +206,7 @@ class KnowledgeBase:
         with self._writing:
             if entries or removed:
                 self.check_embedder()
-                self._embed(
-                    [pair for entry in entries for pair in zip(entry.passages, entry.vector_keys, strict=True)],
-                    progress,
-                )
+                self._embed(_texts(entries), progress)
                 self._index(entries)
             with self.catalogue.transaction():
                 for one in removed:
@@ -189,12 +231,15 @@ class KnowledgeBase:
         digest = hashlib.sha256(self.embedder.name.encode())
         for one in sorted(self.catalogue.passage_ids()):
             digest.update(one.encode())
+        for cue in self.catalogue.cues():
+            digest.update(cue.vector_key.encode())
         return digest.hexdigest()[:16]
 
-    def _embed(self, passages: Sequence[tuple[Passage, str]], progress: Progress | None) -> None:
+    def _embed(self, texts: dict[str, str], progress: Progress | None) -> None:
+        """Makes the vectors that are missing; `texts` are by vector key."""
         model = self.embedder.name
-        known = self.catalogue.known_vectors(model, (key for _, key in passages))
-        todo = {key: indexed_text(passage) for passage, key in passages if key not in known}
+        known = self.catalogue.known_vectors(model, texts)
+        todo = {key: text for key, text in texts.items() if key not in known}
         # By length, so that a batch is padded little.
         keys = sorted(todo, key=lambda key: len(todo[key]))
         for at in range(0, len(keys), _EMBED_BATCH):
@@ -247,7 +292,9 @@ class KnowledgeBase:
         """Embeds every passage with the configured model and builds the index anew."""
         with self._writing:
             keys = self.catalogue.vector_keys()
-            self._embed([(one, keys[one.id]) for one in self.snapshot.passages], progress)
+            texts = {keys[one.id]: indexed_text(one) for one in self.snapshot.passages}
+            texts.update({one.vector_key: one.embedded for one in self.catalogue.cues()})
+            self._embed(texts, progress)
             with self.catalogue.transaction():
                 self.catalogue.set_meta("embedder", self.embedder.name)
                 self.catalogue.set_meta("version", self._new_version())

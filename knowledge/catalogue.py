@@ -16,11 +16,12 @@ from pathlib import Path
 
 import numpy as np
 
+from knowledge.cues import Cue
 from knowledge.embedder import Vectors
 from knowledge.errors import CatalogueDamaged, KnowledgeError
 from knowledge.types import Document, Passage, PassageKind
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 _SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -40,15 +41,25 @@ CREATE TABLE vectors (
 ) WITHOUT ROWID;
 CREATE TABLE files (source TEXT PRIMARY KEY, fingerprint TEXT NOT NULL) WITHOUT ROWID;
 """
+# Terms are joined by spaces; empty where they have yet to be read.
+_SINCE_2 = """
+ALTER TABLE passages ADD COLUMN terms TEXT NOT NULL DEFAULT '';
+CREATE TABLE cues (
+    document_id TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE, position INTEGER NOT NULL,
+    section TEXT NOT NULL, kind TEXT NOT NULL, text TEXT NOT NULL, embedded TEXT NOT NULL,
+    vector_key TEXT NOT NULL, terms TEXT NOT NULL, PRIMARY KEY (document_id, position)
+) WITHOUT ROWID;
+"""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Entry:
-    """A document as it is published: its passages, and for each the key of its vector."""
+    """A document as it is published: its passages, for each the key of its vector, and its sections' cues."""
 
     document: Document
     passages: tuple[Passage, ...]
     vector_keys: tuple[str, ...]
+    cues: tuple[Cue, ...] = ()
 
 
 class Catalogue:
@@ -79,7 +90,9 @@ class Catalogue:
         self._db.execute("PRAGMA synchronous = FULL")
         (version,) = self._db.execute("PRAGMA user_version").fetchone()
         if version == 0:
-            self._db.executescript(f"BEGIN; {_SCHEMA} PRAGMA user_version = {SCHEMA_VERSION}; COMMIT;")
+            self._db.executescript(f"BEGIN; {_SCHEMA} {_SINCE_2} PRAGMA user_version = {SCHEMA_VERSION}; COMMIT;")
+        elif version == 1:
+            self._db.executescript(f"BEGIN; {_SINCE_2} PRAGMA user_version = {SCHEMA_VERSION}; COMMIT;")
         elif version > SCHEMA_VERSION:
             raise KnowledgeError(
                 f"{self._file} was written by a newer Certwise (schema {version}, this one knows "
@@ -140,6 +153,30 @@ class Catalogue:
         )
         return [_passage(row, documents[row[1]]) for row in rows]
 
+    def passage_terms(self) -> dict[str, str]:
+        """For each passage id the terms of its text, joined by spaces; empty where they were never read."""
+        return dict(self._db.execute("SELECT id, terms FROM passages"))
+
+    def put_passage_terms(self, terms: dict[str, str]) -> None:
+        self._db.executemany("UPDATE passages SET terms = ? WHERE id = ?", [(said, one) for one, said in terms.items()])
+
+    def cues(self) -> list[Cue]:
+        """Every cue, by document and position."""
+        rows = self._db.execute(
+            "SELECT document_id, section, kind, text, embedded, terms FROM cues ORDER BY document_id, position"
+        )
+        return [
+            Cue(
+                document_id=document_id,
+                section=tuple(json.loads(section)),
+                kind=kind,
+                text=text,
+                embedded=embedded,
+                terms=tuple(terms.split()),
+            )
+            for document_id, section, kind, text, embedded, terms in rows
+        ]
+
     def passage_ids(self) -> set[str]:
         return {one for (one,) in self._db.execute("SELECT id FROM passages")}
 
@@ -155,13 +192,23 @@ class Catalogue:
             ),
         )  # fmt: skip
         self._db.executemany(
-            "INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, '')",
             [
                 (
                     one.id, document.id, position, json.dumps(one.section), one.start, one.end,
                     one.kind, json.dumps(one.context), key,
                 )
                 for position, (one, key) in enumerate(zip(entry.passages, entry.vector_keys, strict=True))
+            ],
+        )  # fmt: skip
+        self._db.executemany(
+            "INSERT INTO cues VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            [
+                (
+                    document.id, position, json.dumps(one.section), one.kind, one.text, one.embedded,
+                    one.vector_key, " ".join(one.terms),
+                )
+                for position, one in enumerate(entry.cues)
             ],
         )  # fmt: skip
 
@@ -204,8 +251,10 @@ class Catalogue:
         return dict(self._db.execute("SELECT id, vector_key FROM passages"))
 
     def drop_unused_vectors(self) -> None:
-        """Forgets vectors that no passage uses (of removed or changed documents, of other models)."""
-        self._db.execute("DELETE FROM vectors WHERE vector_key NOT IN (SELECT vector_key FROM passages)")
+        """Forgets vectors that no passage and no cue uses (of removed or changed documents, of other models)."""
+        self._db.execute(
+            "DELETE FROM vectors WHERE vector_key NOT IN (SELECT vector_key FROM passages UNION SELECT vector_key FROM cues)"
+        )
 
     def close(self) -> None:
         self._db.close()

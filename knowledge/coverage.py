@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from knowledge.glossary import Reading, glossary
@@ -102,7 +102,7 @@ class Match:
     heading: float
 
 
-def chance(terms: dict[str, float], best: Sequence[Match], nearest: float, named: Names) -> float:
+def chance(terms: Mapping[str, float], best: Sequence[Match], nearest: float, named: Names) -> float:
     """The chance, 0…1, that the question is covered by the passages found.
 
     `terms` are the question's terms with their idf, `best` the first three matches, `nearest` the
@@ -125,7 +125,7 @@ def chance(terms: dict[str, float], best: Sequence[Match], nearest: float, named
     return 1 / (1 + math.exp(-z))
 
 
-def _asks_price(terms: dict[str, float], best: Sequence[Match]) -> bool:
+def _asks_price(terms: Mapping[str, float], best: Sequence[Match]) -> bool:
     """Whether money is asked for and none of the passages speaks of it."""
     asked = _MONEY & terms.keys()
     return bool(asked) and not any(asked & match.held for match in best)

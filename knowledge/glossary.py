@@ -6,6 +6,7 @@ questions with the English that guidance would use.
 
 from __future__ import annotations
 
+import hashlib
 import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -98,9 +99,15 @@ _LETTER_WEIGHT = 2
 
 
 class Glossary:
-    """Terms by their aliases, and word lists; immutable."""
+    """Terms by their aliases, and word lists; immutable.
 
-    def __init__(self, data: dict[str, object]) -> None:
+    `digest` (SHA-256, hex) is of the data: what was read with another glossary is to be read anew.
+    """
+
+    def __init__(self, written: str) -> None:
+        """`written` is TOML. Raises `tomllib.TOMLDecodeError`."""
+        data = tomllib.loads(written)
+        self.digest = hashlib.sha256(written.encode()).hexdigest()
         self._aliases: dict[Key, Term] = {}
         self._words: dict[Language, dict[Key, str]] = {}
         self._english: list[str] = []
@@ -213,7 +220,7 @@ def _strings(value: object) -> list[str]:
 @cache
 def glossary() -> Glossary:
     """The shipped glossary."""
-    return Glossary(tomllib.loads(files("knowledge").joinpath("glossary.toml").read_text(encoding="utf-8")))
+    return Glossary(files("knowledge").joinpath("glossary.toml").read_text(encoding="utf-8"))
 
 
 __all__ = ["Glossary", "Language", "Mention", "Reading", "Term", "fold", "glossary"]

@@ -1,21 +1,23 @@
-"""A question into hits: dense and BM25 candidates, fused into one calibrated score."""
+"""A question into hits: dense and lexical candidates, and those of the nearest cues, in one calibrated score."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-
-from rapidfuzz import fuzz, process
+from functools import lru_cache
 
 from knowledge.base import KnowledgeBase, Snapshot
 from knowledge.coverage import Match, chance, names
+from knowledge.cues import CueMatch
 from knowledge.glossary import Reading, glossary
-from knowledge.lexical import LexicalIndex, lexical_terms
+from knowledge.lexical import lexical_terms
 from knowledge.types import Hit, Passage
 
 _POOL = 40
 """Candidates from each side before fusion."""
+_SECTIONS = 15
+"""Sections whose written questions are nearest, all passages of which are candidates."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -36,64 +38,143 @@ class Retrieved:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Weights:
-    """Of the fused score, which is a logistic of these; chosen on tests/golden, see decisions/floor.md."""
+    """Of the fused score, which is a logistic of these; how they were found: decisions/ranking.md."""
 
-    bias: float = -4.5
-    cosine: float = 6.0
-    lexical: float = 1.0
-    coverage: float = 2.5
-    heading: float = 2.0
-    row: float = -0.5
+    bias: float
+    cosine: float
+    coverage: float
+    heading: float
+    row: float
     """A table row says little alone, and less than the paragraph that explains it."""
+    phrases: float
+    lexical: float = 0.0
+    asked: float = 0.0
+    asked_lexical: float = 0.0
+    heading_cosine: float = 0.0
 
 
-def retrieve(base: KnowledgeBase, question: str, *, limit: int = 8, weights: Weights = Weights()) -> Retrieved:
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Ranking:
+    """Weights for sections that nobody wrote questions for, and for those with; scores of both compare."""
+
+    plain: Weights = Weights(bias=-4.4, cosine=5.0, lexical=1.0, coverage=3.0, heading=2.0, row=-0.5, phrases=4.0)
+    asked: Weights = Weights(
+        bias=-5.3,
+        cosine=1.15,
+        coverage=1.45,
+        heading=1.15,
+        row=-0.15,
+        phrases=0.2,
+        asked=3.2,
+        asked_lexical=5.2,
+        heading_cosine=1.45,
+    )
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Features:
+    """What one passage is scored by; cosines -1…1, shares 0…1, BM25 by the sum of the terms' idf."""
+
+    passage: Passage
+    match: Match
+    cues: CueMatch
+    bm25: float
+    phrases: float
+    asked_bm25: float
+    """Of the section's written questions; 0 where it has none."""
+
+
+def retrieve(base: KnowledgeBase, question: str, *, limit: int = 8, ranking: Ranking = Ranking()) -> Retrieved:
     """The passages for a question, at most `limit`, best first."""
     reading = glossary().read(question)
+    found = candidates(base, reading)
+    scored = sorted(
+        ((_score(ranking, one), one) for one in found.features), key=lambda pair: (-pair[0], pair[1].passage.id)
+    )
+    hits = [Hit(passage=one.passage, score=score, dense=one.match.cosine, lexical=one.bm25) for score, one in scored]
+    named = names(found.snapshot.lexical, question, reading)
+    best = [one for _, one in scored[:3]]
+    return Retrieved(
+        reading=reading,
+        snapshot=found.snapshot,
+        hits=tuple(hits[:limit]),
+        unknown=named.unknown,
+        covered=chance(found.asked, [one.match for one in best], found.nearest, named),
+    )
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Candidates:
+    """The passages that may answer, in no order. `asked` are the question's terms with their idf."""
+
+    snapshot: Snapshot
+    asked: Mapping[str, float]
+    features: Sequence[Features]
+    nearest: float
+    """The highest cosine of all passages."""
+
+
+def candidates(base: KnowledgeBase, reading: Reading) -> Candidates:
+    """Every passage near in meaning, in words, or under a heading whose questions are near."""
     vector = base.embedder.embed([dense_text(reading)])[0]
     snapshot, near = base.nearest(vector, _POOL)
     lexical = snapshot.lexical
-    terms = _corrected(snapshot, _query_terms(reading))
-    scores = lexical.scores(terms)
-    best = sorted(scores, key=lambda one: (-scores[one], one))[:_POOL]
-    cosines = dict(near)
-    cosines.update(base.cosines(vector, [one for one in best if one not in cosines]))
+    terms = lexical.corrected(_query_terms(reading))
     asked = {term: lexical.idf(term) for term in terms}
-    matches = {one: _match(lexical, one, snapshot.by_id[one], cosine, asked) for one, cosine in cosines.items()}
-    hits = [_hit(weights, snapshot.by_id[one], match, scores.get(one, 0.0), asked) for one, match in matches.items()]
-    hits.sort(key=lambda hit: (-hit.score, hit.passage.id))
-    named = names(lexical, question, reading)
-    return Retrieved(
-        reading=reading,
-        snapshot=snapshot,
-        hits=tuple(hits[:limit]),
-        unknown=named.unknown,
-        covered=chance(asked, [matches[hit.passage.id] for hit in hits[:3]], max(cosines.values(), default=0.0), named),
-    )
-
-
-def _match(lexical: LexicalIndex, one: str, passage: Passage, cosine: float, asked: dict[str, float]) -> Match:
     whole = sum(asked.values()) or 1.0
-    held = frozenset(term for term in asked if lexical.holds(one, term))
-    headings = asked.keys() & set(lexical_terms(" ".join((passage.title, *passage.section))))
-    return Match(
-        cosine=cosine,
-        held=held,
-        coverage=sum(asked[term] for term in held) / whole,
-        heading=sum(asked[term] for term in headings) / whole,
-    )
+    scores, phrases = lexical.scores(terms), lexical.phrase_scores(terms)
+    cues = snapshot.cues.match(vector, terms)
+    ids = dict.fromkeys(one for one, _ in near)
+    ids.update(dict.fromkeys(lexical.best(scores, _POOL)))
+    for key in snapshot.cues.nearest(vector, _SECTIONS):
+        ids.update(dict.fromkeys(one.id for one in snapshot.by_section.get(key, ())))
+    cosines = dict(near)
+    cosines.update(base.cosines(vector, [one for one in ids if one not in cosines]))
+    features = []
+    for one, cosine in cosines.items():
+        passage, at = snapshot.by_id[one], lexical.position(one)
+        cue = cues.get((passage.document_id, passage.section), CueMatch())
+        held = frozenset(term for term in asked if lexical.holds(one, term))
+        headings = asked.keys() & _heading_terms(passage.title, passage.section)
+        features.append(
+            Features(
+                passage=passage,
+                match=Match(
+                    cosine=cosine,
+                    held=held,
+                    coverage=sum(asked[term] for term in held) / whole,
+                    heading=sum(asked[term] for term in headings) / whole,
+                ),
+                cues=cue,
+                asked_bm25=cue.lexical / whole,
+                bm25=float(scores[at]) / whole,
+                phrases=float(phrases[at]) / whole,
+            )
+        )
+    return Candidates(snapshot=snapshot, asked=asked, features=features, nearest=max(cosines.values(), default=0.0))
 
 
-def _hit(weights: Weights, passage: Passage, match: Match, bm25: float, asked: dict[str, float]) -> Hit:
+@lru_cache(maxsize=4096)
+def _heading_terms(title: str, section: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(lexical_terms(" ".join((title, *section))))
+
+
+def _score(ranking: Ranking, one: Features) -> float:
+    cues = one.cues
+    weights = ranking.plain if cues.asked is None else ranking.asked
     z = (
         weights.bias
-        + weights.cosine * match.cosine
-        + weights.lexical * bm25 / (sum(asked.values()) or 1.0)
-        + weights.coverage * match.coverage
-        + weights.heading * match.heading
-        + weights.row * (passage.kind == "row")
+        + weights.cosine * one.match.cosine
+        + weights.coverage * one.match.coverage
+        + weights.heading * one.match.heading
+        + weights.row * (one.passage.kind == "row")
+        + weights.phrases * one.phrases
+        + weights.lexical * one.bm25
+        + weights.asked * (cues.asked or 0.0)
+        + weights.asked_lexical * one.asked_bm25
+        + weights.heading_cosine * (one.match.cosine if cues.heading is None else cues.heading)
     )
-    return Hit(passage=passage, score=1 / (1 + math.exp(-z)), dense=match.cosine, lexical=bm25)
+    return 1 / (1 + math.exp(-z))
 
 
 def dense_text(reading: Reading) -> str:
@@ -105,14 +186,3 @@ def dense_text(reading: Reading) -> str:
 
 def _query_terms(reading: Reading) -> list[str]:
     return list(dict.fromkeys([*lexical_terms(reading.english), *(f"={one.term.id}" for one in reading.mentions)]))
-
-
-def _corrected(snapshot: Snapshot, terms: Sequence[str]) -> list[str]:
-    """Words that no passage holds, replaced by the nearest that one does: typing errors."""
-    vocabulary = [term for term in snapshot.lexical.frequency if term.isalpha() and len(term) > 3]
-    return [
-        term
-        if term in snapshot.lexical.frequency or not term.isalpha() or len(term) < 4
-        else (process.extractOne(term, vocabulary, scorer=fuzz.ratio, score_cutoff=84) or (term,))[0]
-        for term in terms
-    ]
