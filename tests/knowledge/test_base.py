@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.base import KnowledgeBase
+from knowledge.base import KnowledgeBase, _texts
 from knowledge.embedder import Vectors
 from knowledge.errors import EmbedderMismatch, HomeInUse, UnknownDocument
 from knowledge.packaged import PackagedEmbedder
@@ -109,7 +109,7 @@ def test_vectors_that_the_index_lost_are_put_back(tmp_path: Path, embedder: Pack
 def test_vectors_of_an_interrupted_publication_are_invisible(base: KnowledgeBase) -> None:
     base.publish([AUDIT])
     # What a killed process leaves: vectors in the index and in the cache, no row in the catalogue.
-    base._embed(list(zip(CATS.passages, CATS.vector_keys, strict=True)), None)
+    base._embed(_texts([CATS]), None)
     base._index([CATS])
     found = retrieve(base, "how much do cats sleep?")
     assert {hit.passage.document_id for hit in found.hits} == {"audit"}

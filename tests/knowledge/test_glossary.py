@@ -105,22 +105,32 @@ def _whole(text: str) -> bool:
 
 def test_the_longest_alias_wins() -> None:
     made = Glossary(
-        {
-            "term": [
-                {"id": "seal", "name": "Seal", "kind": "artefact"},
-                {"id": "blue", "name": "Blue Seal", "kind": "framework", "aliases": ["cooling mark"]},
-            ]
-        }
+        """
+        [[term]]
+        id = "seal"
+        name = "Seal"
+        kind = "artefact"
+        [[term]]
+        id = "blue"
+        name = "Blue Seal"
+        kind = "framework"
+        aliases = ["cooling mark"]
+        """
     )
     assert made.term_ids("Blue seals, a seal and the cooling marks") == ["blue", "seal", "blue"]
 
 
 def test_plain_words_and_terms_become_english_and_function_words_go() -> None:
     made = Glossary(
-        {
-            "term": [{"id": "blue", "name": "Blue Seal", "kind": "framework", "de": ["Kühlsiegel"]}],
-            "words": {"de": {"gültig": "valid"}},
-        }
+        """
+        [[term]]
+        id = "blue"
+        name = "Blue Seal"
+        kind = "framework"
+        de = ["Kühlsiegel"]
+        [words.de]
+        "gültig" = "valid"
+        """
     )
     reading = made.read("Ist das Kühlsiegel der Firma gültig?")
     assert (reading.language, reading.english, reading.names) == ("de", "Blue Seal Firma valid", ("Blue Seal",))
