@@ -53,7 +53,9 @@ def _shoot(browser: Browser, server: str, elsewhere: str, folder: Path) -> None:
         return page
 
     def asked(page: Page, question: str = QUESTION) -> Page:
-        page.get_by_role("textbox").fill(question)
+        # Typed without scrolling the page to the field, as a person would see it.
+        page.get_by_role("textbox").evaluate("one => one.focus({ preventScroll: true })")
+        page.keyboard.insert_text(question)
         page.keyboard.press("Enter")
         page.get_by_role("article", name="Answer").wait_for()
         return page
@@ -75,6 +77,10 @@ def _shoot(browser: Browser, server: str, elsewhere: str, folder: Path) -> None:
     for scheme in ("light", "dark"):
         keep(opened(address, 1280, 860, scheme), f"source-{scheme}")
     keep(opened(address, 390, 780), "source-phone")
+    page = asked(
+        opened(server, 1280, 860), "They have SOC 2 Type 2 but no ISO 42001, and they screen our job applicants"
+    )
+    keep(page, "chat-verdict")
     page = opened(elsewhere, 1280, 860)
     keep(page, "launcher-closed")
     page.get_by_role("button", name="Ask about AI vendors").click()
