@@ -59,7 +59,9 @@ async function problemOf(response) {
 
 /** @param {string} words */
 function sentence(words) {
-  return words.charAt(0).toUpperCase() + words.slice(1) + (/[.!?]$/.test(words) ? "" : ".");
+  // What begins with a file's or a field's name keeps it as it is.
+  const begins = /^[a-z']+ /.test(words) ? words.charAt(0).toUpperCase() : words.charAt(0);
+  return begins + words.slice(1) + (/[.!?]$/.test(words) ? "" : ".");
 }
 
 /**

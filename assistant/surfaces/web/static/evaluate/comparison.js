@@ -12,7 +12,7 @@ import { dayWords, number, t } from "./words.js";
  */
 export function comparisonView(comparison, ways) {
   const vendors = comparison.vendors;
-  const title = el("h2", { id: "comparison-title", tabindex: "-1" }, t("comparison_title", { n: number(vendors.length) }));
+  const title = el("h1", { id: "comparison-title", tabindex: "-1" }, t("comparison_title", { n: number(vendors.length) }));
   const names = vendors.map((one, place) => {
     const name = visible(one.vendor ?? t("vendor_n", { n: place + 1 }));
     return el("th", { scope: "col" },

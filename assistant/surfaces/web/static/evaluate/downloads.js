@@ -36,7 +36,7 @@ export function downloads(assessment, body, saved) {
   const formats = Object.keys(data.formats);
   const ordered = [...ORDER.filter((one) => formats.includes(one)), ...formats.filter((one) => !ORDER.includes(one))];
   return el("section", { class: "card no-print", "aria-labelledby": "downloads-title" },
-    el("h3", { id: "downloads-title" }, t("downloads_title")),
+    el("h2", { id: "downloads-title" }, t("downloads_title")),
     el("p", { class: "buttons" }, ordered.map((one) =>
       el("button", { type: "button", class: "button", "data-format": one, onclick: () => fetchIt(one) }, tOr(`download_${one}`, one)))),
     state);

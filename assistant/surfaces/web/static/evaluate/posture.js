@@ -54,9 +54,9 @@ export function postureSection(posture) {
   });
   const enough = posture.sufficient ? `✔ ${t("posture_enough")}` : `✘ ${t("posture_not_enough")}`;
   return el("section", { class: "card posture", "aria-labelledby": "posture-title" },
-    el("h3", { id: "posture-title" }, t("posture_title")),
+    el("h2", { id: "posture-title" }, t("posture_title")),
     el("p", { class: `enough ${posture.sufficient ? "met" : "not_met"}` }, enough),
-    el("div", { class: "scroll", tabindex: "0", role: "region", "aria-labelledby": "posture-title" },
+    el("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": t("posture_caption") },
       el("table", {},
         el("caption", { class: "unseen" }, t("posture_caption")),
         el("thead", {}, el("tr", {}, el("th", { scope: "col" }, t("posture_area")), head, el("th", { scope: "col" }, t("posture_result")))),

@@ -24,7 +24,7 @@ const ASKED = " Ask the vendor: ";
  * @returns {{whole: HTMLElement, title: HTMLElement}}
  */
 export function resultView({ assessment, submission, body, saved }, way) {
-  const title = el("h2", { id: "result-title", tabindex: "-1", dir: "auto" }, visible(assessment.vendor ?? t("the_vendor")));
+  const title = el("h1", { id: "result-title", tabindex: "-1", dir: "auto" }, visible(assessment.vendor ?? t("the_vendor")));
   const back = el("button", { type: "button", class: "button", onclick: way.back }, `← ${way.words}`);
   const print = el("button", { type: "button", class: "button", onclick: () => window.print() }, t("print"));
   const whole = el("article", { class: "result", "aria-labelledby": "result-title" },
@@ -34,11 +34,11 @@ export function resultView({ assessment, submission, body, saved }, way) {
     redFlags(assessment),
     el("div", { class: "beside" },
       el("section", { class: "rows", "aria-labelledby": "items-title" },
-        el("h3", { id: "items-title" }, t("items_title")),
+        el("h2", { id: "items-title" }, t("items_title")),
         el("p", { class: "quiet no-print" }, t("items_hint"), language === "en" ? null : ` ${t("english_note")}`),
         el("ol", { class: "items" }, assessment.items.map(row))),
-      el("section", { class: "said no-print", "aria-labelledby": "text-title" },
-        el("h3", { id: "text-title" }, t("text_title")),
+      el("div", { class: "said no-print" },
+        el("h2", { id: "text-title" }, t("text_title")),
         el("p", { class: "quiet" }, t("text_title_hint")),
         vendorText(assessment, submission))),
     emailSection(assessment),
@@ -79,7 +79,7 @@ function uses(context) {
 function conditions(assessment) {
   if (!assessment.conditions.length) return null;
   return el("section", { class: "card conditions", "aria-labelledby": "conditions-title" },
-    el("h3", { id: "conditions-title" }, t("conditions_title")),
+    el("h2", { id: "conditions-title" }, t("conditions_title")),
     el("ol", english, assessment.conditions.map((one) => el("li", {}, visible(one.split(ASKED)[0] ?? one)))));
 }
 
@@ -87,7 +87,7 @@ function conditions(assessment) {
 function redFlags(assessment) {
   if (!assessment.red_flags.length) return null;
   return el("section", { class: "card flags", "aria-labelledby": "flags-title" },
-    el("h3", { id: "flags-title" }, t("flags_title")),
+    el("h2", { id: "flags-title" }, t("flags_title")),
     el("ul", {}, assessment.red_flags.map((flag, place) => el("li", {},
       el("p", {}, el("span", { "aria-hidden": "true" }, "⚑ "), el("strong", english, visible(flag.message))),
       quotes(flag.evidence, `flag-${place + 1}`)))));
@@ -97,7 +97,7 @@ function redFlags(assessment) {
 function row(item) {
   return el("li", { class: `item ${item.verdict}`, id: `item-${item.number}` },
     el("div", { class: "item-head" },
-      el("h4", {}, `${item.number}. ${itemName(item)}`),
+      el("h3", {}, `${item.number}. ${itemName(item)}`),
       el("span", {}, verdictChips(item.verdict, item.needs_review))),
     el("p", { class: "reason", ...english }, visible(item.reason)),
     quotes(item.evidence, String(item.number)),
@@ -124,7 +124,7 @@ function quotes(evidence, prefix) {
 /** @param {Assessment} assessment */
 function emailSection(assessment) {
   const text = email(assessment);
-  const heading = el("h3", { id: "email-title" }, t("email_title"));
+  const heading = el("h2", { id: "email-title" }, t("email_title"));
   if (!text) return el("section", { class: "card no-print", "aria-labelledby": "email-title" }, heading, el("p", {}, t("email_none")));
   const area = el("textarea", { id: "email", rows: Math.min(18, text.split("\n").length + 1), lang: "en", "aria-label": t("email_label"), "aria-describedby": "email-hint", spellcheck: "true" });
   area.value = text;

@@ -31,7 +31,7 @@ export function savedSection(assessment, saved) {
     gone.focus();
   };
   section.append(
-    el("h3", { id: "saved-title" }, t("saved_title")),
+    el("h2", { id: "saved-title" }, t("saved_title")),
     el("p", {}, t("saved_text")),
     el("p", {}, el("a", { href: address.href, id: "saved-link" }, t("saved_link"))),
     el("p", { class: "buttons" }, el("button", { type: "button", class: "button", id: "delete", onclick: remove }, t("saved_delete"))),

@@ -37,7 +37,7 @@ export function vendorText(assessment, submission) {
   }
   answers.forEach((one, place) => {
     const heading = one.question.trim() ? `${place + 1}. ${visible(one.question)}` : t("around");
-    pane.append(el("h4", { dir: "auto" }, heading), part(one.answer, marks.filter((mark) => mark.source === place)));
+    pane.append(el("h3", { dir: "auto" }, heading), part(one.answer, marks.filter((mark) => mark.source === place)));
   });
   return pane;
 }
