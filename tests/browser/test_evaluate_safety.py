@@ -62,9 +62,10 @@ def survives(page: Page, site: str, payloads: list[str]) -> None:
     assert payloads[0] in page.locator(".vendor-text").inner_text()
     page.go_back()
     page.get_by_role("button", name="Add a vendor to compare").click()
+    # A text file with zero bytes is refused before it is read.
     safe = "".join(char for char in name[:80] if char not in "/\\\0")
     page.locator(".file").last.set_input_files(
-        {"name": f"{safe}.txt", "mimeType": "text/html", "buffer": joined.encode()}
+        {"name": f"{safe}.txt", "mimeType": "text/html", "buffer": joined.replace("\0", "").encode()}
     )
     assert safe[:20] in page.locator(".file-said").last.inner_text()
     compared(page)
