@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping, Sequence
+from typing import Literal
 
 from ingest.types import Refused
 from knowledge.cues import Cue
@@ -13,7 +14,7 @@ from knowledge.retrieve import dense_text
 from knowledge.types import Passage
 
 WrittenQuestions = Mapping[str, Sequence[str]]
-"""By heading, the questions that the section under it answers."""
+"""By heading, the questions that the section under it answers; or by topic, questions that nothing answers."""
 
 
 def written_questions(content: bytes) -> WrittenQuestions:
@@ -28,7 +29,9 @@ def written_questions(content: bytes) -> WrittenQuestions:
     return read
 
 
-def cues_of(document_id: str, found: Sequence[Passage], written: WrittenQuestions) -> tuple[Cue, ...]:
+def cues_of(
+    document_id: str, found: Sequence[Passage], written: WrittenQuestions, outside: WrittenQuestions
+) -> tuple[Cue, ...]:
     """The cues of a document with these passages. Raises `Refused` for a heading that it does not have."""
     sections = list(dict.fromkeys(one.section for one in found))
     unknown = written.keys() - {section[-1] for section in sections if section}
@@ -42,16 +45,19 @@ def cues_of(document_id: str, found: Sequence[Passage], written: WrittenQuestion
             cues.append(
                 Cue(document_id=document_id, section=section, kind="heading", text=path, embedded=path, terms=())
             )
-        for question in written.get(section[-1] if section else "", ()):
-            reading = glossary().read(question)
-            cues.append(
-                Cue(
-                    document_id=document_id,
-                    section=section,
-                    kind="question",
-                    text=question.strip(),
-                    embedded=dense_text(reading),
-                    terms=tuple(lexical_terms(reading.english)),
-                )
-            )
+        asked = written.get(section[-1] if section else "", ())
+        cues += [_question(document_id, section, "question", one) for one in asked]
+    cues += [_question(document_id, (), "outside", question) for topic in outside.values() for question in topic]
     return tuple(cues)
+
+
+def _question(document_id: str, section: tuple[str, ...], kind: Literal["question", "outside"], question: str) -> Cue:
+    reading = glossary().read(question)
+    return Cue(
+        document_id=document_id,
+        section=section,
+        kind=kind,
+        text=question.strip(),
+        embedded=dense_text(reading),
+        terms=tuple(lexical_terms(reading.english)),
+    )

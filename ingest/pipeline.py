@@ -130,13 +130,14 @@ def _take(draft: _Draft, source: Source) -> None:
         loader_for(source.path)
         content = source.read()
         questions = source.questions() if source.questions else b""
-        fingerprint = _fingerprint(content, questions)
+        outside = source.outside() if source.outside else b""
+        fingerprint = _fingerprint(content, questions, outside)
         if draft.held_fingerprints.get(source.name) == fingerprint:
             draft.unchanged += [one for one, (_, held) in draft.identities.items() if held == source.name]
             return
         loaded = load_guarded(content, source.path)
-        written = written_questions(questions)
-        if written and len(loaded) != 1:
+        written = written_questions(questions), written_questions(outside)
+        if any(written) and len(loaded) != 1:
             raise Refused(f"has {len(loaded)} documents, and {source.path.stem}{QUESTIONS} is of one: take it away")
     except Refused as refusal:
         draft.refused.append((source.name, str(refusal)))
@@ -152,15 +153,15 @@ def _take(draft: _Draft, source: Source) -> None:
         draft.fingerprints[source.name] = fingerprint
 
 
-def _fingerprint(content: bytes, questions: bytes) -> str:
+def _fingerprint(content: bytes, *questions: bytes) -> str:
     """Another where the bytes differ, or our reading of them: questions are read with the glossary."""
     digest = hashlib.sha256(content)
-    if questions:
-        digest.update(hashlib.sha256(questions).digest() + glossary().digest.encode())
+    for one in filter(None, questions):
+        digest.update(hashlib.sha256(one).digest() + glossary().digest.encode())
     return f"{READER_VERSION}:{digest.hexdigest()}"
 
 
-def _add(draft: _Draft, source: Source, loaded: Loaded, written: WrittenQuestions) -> None:
+def _add(draft: _Draft, source: Source, loaded: Loaded, written: tuple[WrittenQuestions, WrittenQuestions]) -> None:
     document_id = loaded.id or _free_id(draft, source)
     if document_id in draft.entries:
         other = draft.entries[document_id].document.source
@@ -171,7 +172,7 @@ def _add(draft: _Draft, source: Source, loaded: Loaded, written: WrittenQuestion
         draft.refused.append((source.name, f"{loaded.title!r} has no text to index"))
         return
     try:
-        cues = cues_of(document_id, found, written)
+        cues = cues_of(document_id, found, *written)
     except Refused as refusal:
         draft.refused.append((source.name, str(refusal)))
         return

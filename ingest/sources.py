@@ -14,34 +14,38 @@ _NOISE = frozenset({"thumbs.db", "desktop.ini", "__pycache__"})
 MAX_FILE_BYTES = 100 * 1024 * 1024
 QUESTIONS = ".questions.toml"
 """Ends the name of the file beside a document that has, by heading, the questions its sections answer."""
+OUTSIDE = ".outside.toml"
+"""Ends that of the file with questions near its subject, by topic, that nothing answers."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Source:
     """One file to ingest. `name` identifies it between runs; `path` gives its format and title.
 
-    `questions` reads the file of written questions beside it; `None` where there is none.
+    `questions` and `outside` read the files of written questions beside it; `None` where there is none.
     """
 
     name: str
     path: Path
     read: Callable[[], bytes]
     questions: Callable[[], bytes] | None = None
+    outside: Callable[[], bytes] | None = None
 
 
 def file_source(path: Path) -> Source:
     """A file of this machine; `read` raises `Refused` where it cannot be read."""
-    beside = _questions_of(path)
     return Source(
         name=str(path),
         path=path,
         read=lambda: _read(path),
-        questions=(lambda: _read(beside)) if beside.is_file() else None,
+        questions=_reader_beside(path, QUESTIONS),
+        outside=_reader_beside(path, OUTSIDE),
     )
 
 
-def _questions_of(path: Path) -> Path:
-    return path.with_name(path.stem + QUESTIONS)
+def _reader_beside(path: Path, ending: str) -> Callable[[], bytes] | None:
+    beside = path.with_name(path.stem + ending)
+    return (lambda: _read(beside)) if beside.is_file() else None
 
 
 def _read(path: Path) -> bytes:
@@ -85,7 +89,7 @@ def _walk_folder(folder: Path) -> Iterator[Source | tuple[Path, Refused]]:
     for where, folders, names in os.walk(folder, onerror=troubles.append):
         folders[:] = sorted(one for one in folders if not one.startswith(".") and one.lower() not in _NOISE)
         for name in sorted(names):
-            if not name.startswith(".") and name.lower() not in _NOISE and not name.endswith(QUESTIONS):
+            if not name.startswith(".") and name.lower() not in _NOISE and not name.endswith((QUESTIONS, OUTSIDE)):
                 yield file_source(Path(where, name))
     for trouble in troubles:
         yield (

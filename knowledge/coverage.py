@@ -111,17 +111,45 @@ def chance(terms: Mapping[str, float], best: Sequence[Match], nearest: float, na
     """
     if named.unknown or not best or _asks_price(terms, best):
         return 0.0
-    whole = sum(terms.values()) or 1.0
-    together = sum(terms[one] for one in frozenset().union(*(match.held for match in best))) / whole
-    z = (
+    return _logistic(
         -2.56
         + 1.86 * nearest
         + 0.98 * best[0].coverage
-        + 0.80 * together
+        + 0.80 * _together(terms, best)
         + 1.14 * best[0].heading
         + 0.172 * min(len(terms), _MANY_TERMS)
         - 1.79 * bool(named.proper)
     )
+
+
+def chance_by_questions(
+    terms: Mapping[str, float], best: Sequence[Match], answered: float, outside: float, named: Names
+) -> float:
+    """The same where questions were written for the sections.
+
+    `answered` is the highest cosine with a question that a section answers, `outside` with one that
+    nothing answers: the nearer neighbour tells more than nearness to the text does.
+    """
+    if named.unknown or not best or _asks_price(terms, best):
+        return 0.0
+    return _logistic(
+        -6.9
+        + 19.2 * answered
+        - 16.7 * outside
+        + 4.2 * best[0].coverage
+        + 1.2 * _together(terms, best)
+        + 0.38 * min(len(terms), _MANY_TERMS)
+        - 2.1 * bool(named.proper)
+    )
+
+
+def _together(terms: Mapping[str, float], best: Sequence[Match]) -> float:
+    """The share of the question's terms that the best passages hold between them."""
+    whole = sum(terms.values()) or 1.0
+    return sum(terms[one] for one in frozenset().union(*(match.held for match in best))) / whole
+
+
+def _logistic(z: float) -> float:
     return 1 / (1 + math.exp(-z))
 
 

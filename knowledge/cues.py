@@ -4,6 +4,9 @@ A section's heading path is one; the questions written for it are others. Matchi
 questions instead of with the text that answers them closes the gap between how buyers ask and how
 guidance is written (as in doc2query: Nogueira, Yang, Lin and Cho, Document Expansion by Query
 Prediction, 2019, arXiv 1904.08375; here people wrote them).
+
+Questions near a document's subject that nothing answers are kept too: what is nearer to one of them
+than to any that is answered is probably not covered.
 """
 
 from __future__ import annotations
@@ -31,7 +34,7 @@ class Cue:
 
     document_id: str
     section: tuple[str, ...]
-    kind: Literal["heading", "question"]
+    kind: Literal["heading", "question", "outside"]
     text: str
     embedded: str
     terms: tuple[str, ...]
@@ -66,12 +69,15 @@ class CueIndex:
         self._vectors = vectors
         self._headings: dict[SectionKey, int] = {}
         self._questions: dict[SectionKey, list[int]] = {}
+        self._outside: list[int] = []
         for at, one in enumerate(cues):
             key = (one.document_id, one.section)
             if one.kind == "heading":
                 self._headings[key] = at
-            else:
+            elif one.kind == "question":
                 self._questions.setdefault(key, []).append(at)
+            else:
+                self._outside.append(at)
         self.asked = list(self._questions)
         corpus = [[term for at in self._questions[key] for term in cues[at].terms] for key in self.asked]
         self._known = {term: 1 for terms in corpus for term in terms}
@@ -107,3 +113,7 @@ class CueIndex:
         cosines = self._vectors[asked] @ vector if asked else np.zeros(0)
         best = [self.cues[asked[at]] for at in np.argsort(-cosines, kind="stable")[: 4 * limit]]
         return list(dict.fromkeys((one.document_id, one.section) for one in best))[:limit]
+
+    def outside(self, vector: Vectors) -> float | None:
+        """The highest cosine with a question that nothing answers; `None` where there is none."""
+        return float((self._vectors[self._outside] @ vector).max()) if self._outside else None

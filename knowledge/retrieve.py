@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from knowledge.base import KnowledgeBase, Snapshot
-from knowledge.coverage import Match, chance, names
+from knowledge.coverage import Match, Names, chance, chance_by_questions, names
 from knowledge.cues import CueMatch
 from knowledge.glossary import Reading, glossary
 from knowledge.lexical import lexical_terms
@@ -99,8 +99,15 @@ def retrieve(base: KnowledgeBase, question: str, *, limit: int = 8, ranking: Ran
         snapshot=found.snapshot,
         hits=tuple(hits[:limit]),
         unknown=named.unknown,
-        covered=chance(found.asked, [one.match for one in best], found.nearest, named),
+        covered=_covered(found, best, named),
     )
+
+
+def _covered(found: Candidates, best: Sequence[Features], named: Names) -> float:
+    matches = [one.match for one in best]
+    if best and best[0].cues.closest is not None and found.closest is not None and found.outside is not None:
+        return chance_by_questions(found.asked, matches, found.closest, found.outside, named)
+    return chance(found.asked, matches, found.nearest, named)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -112,6 +119,10 @@ class Candidates:
     features: Sequence[Features]
     nearest: float
     """The highest cosine of all passages."""
+    closest: float | None
+    """The highest cosine of all written questions that a section answers."""
+    outside: float | None
+    """The highest cosine of all written questions that nothing answers."""
 
 
 def candidates(base: KnowledgeBase, reading: Reading) -> Candidates:
@@ -151,7 +162,14 @@ def candidates(base: KnowledgeBase, reading: Reading) -> Candidates:
                 phrases=float(phrases[at]) / whole,
             )
         )
-    return Candidates(snapshot=snapshot, asked=asked, features=features, nearest=max(cosines.values(), default=0.0))
+    return Candidates(
+        snapshot=snapshot,
+        asked=asked,
+        features=features,
+        nearest=max(cosines.values(), default=0.0),
+        closest=max((one.closest for one in cues.values() if one.closest is not None), default=None),
+        outside=snapshot.cues.outside(vector),
+    )
 
 
 @lru_cache(maxsize=4096)

@@ -12,11 +12,18 @@ from assistant.types import Segment
 from knowledge.embedder import Embedder, Vectors
 from knowledge.lexical import lexical_terms
 from knowledge.retrieve import Retrieved, dense_text
+from knowledge.types import Hit
 
 WORD_LIMIT = 120
-_PASSAGES_READ = 5
+_PASSAGES_READ = 8
+_SECTION_READ = 16
+_NEAR, _COVERS, _FOUND = 0.5, 0.25, 0.5
+"""Weights of a piece's nearness, of the question's terms it holds, of its passage's score."""
+_BESIDE = 0.9
+"""What a passage found only for its section scores, of the best one's score."""
 _CELL = 0.05
 """A table's cell says less than a sentence as near."""
+_AS_GOOD = 0.8
 _NEARLY_AS_GOOD = 0.8
 """A sentence this much less near than the nearest may still be the one with the number that was asked for."""
 # A sentence that leans on the one before it cannot be quoted alone.
@@ -45,7 +52,7 @@ def write(retrieved: Retrieved, embedder: Embedder) -> Written:
     scored = _fitting(_score(retrieved, embedder), retrieved.reading.english)
     if not scored:
         return Written(segments=(), citations=Citations())
-    chosen = _chosen(scored)
+    chosen = _chosen(scored, _opening(retrieved))
     citations = Citations()
     segments = []
     for piece in chosen:
@@ -56,8 +63,8 @@ def write(retrieved: Retrieved, embedder: Embedder) -> Written:
 
 
 def _score(retrieved: Retrieved, embedder: Embedder) -> list[_Scored]:
-    """Every piece of the best passages, best first."""
-    found = [piece for hit in retrieved.hits[:_PASSAGES_READ] for piece in pieces(hit)]
+    """Every piece of the best passages and of the rest of the best section, best first."""
+    found = [piece for hit in _read(retrieved) for piece in pieces(hit)]
     if not found:
         return []
     question = dense_text(retrieved.reading)
@@ -72,9 +79,23 @@ def _score(retrieved: Retrieved, embedder: Embedder) -> list[_Scored]:
         held = set(lexical_terms(context))
         coverage = sum(weight for term, weight in asked.items() if term in held) / ceiling
         scored.append(
-            _Scored(piece, 0.5 * float(cosine) + 0.25 * coverage + 0.25 * piece.hit.score - _CELL * (piece.label != ""))
+            _Scored(
+                piece,
+                _NEAR * float(cosine) + _COVERS * coverage + _FOUND * piece.hit.score - _CELL * (piece.label != ""),
+            )
         )
     return sorted(scored, key=lambda one: (-one.score, one.piece.hit.passage.id, one.piece.position))
+
+
+def _read(retrieved: Retrieved) -> list[Hit]:
+    """The best passages, and what else stands in the best one's section, as good as it."""
+    hits = list(retrieved.hits[:_PASSAGES_READ])
+    if not hits or not hits[0].passage.section:
+        return hits
+    held = {hit.passage.id for hit in hits}
+    section = retrieved.snapshot.by_section[(hits[0].passage.document_id, hits[0].passage.section)]
+    score = hits[0].score * _BESIDE
+    return hits + [Hit(passage=one, score=score) for one in section[:_SECTION_READ] if one.id not in held]
 
 
 def _fitting(scored: Sequence[_Scored], question: str) -> Sequence[_Scored]:
@@ -106,17 +127,53 @@ def _heading(piece: Piece) -> str:
     return question_of(passage) or (passage.section[-1] if passage.section else passage.title)
 
 
-def _chosen(scored: Sequence[_Scored]) -> list[Piece]:
+def _opening(retrieved: Retrieved) -> list[Piece]:
+    """How the best section begins, where nothing else does: with what it says in one sentence.
+
+    If the table or list that the sentence leads to follows, its rows are part of it as far as they go in.
+    """
+    best = retrieved.hits[0].passage
+    if not best.section or best.kind in ("qa", "question"):
+        return []
+    score = retrieved.hits[0].score
+    section = [Hit(passage=one, score=score) for one in retrieved.snapshot.by_section[(best.document_id, best.section)]]
+    first = pieces(section[0])[:1] if section[0].passage.kind == "prose" else []
+    if not first:
+        return []
+    table: list[Piece] = []
+    for hit in section[1:]:
+        if hit.passage.kind != "row":
+            break
+        table += pieces(hit)
+    if table and _words([*first, *table]) <= WORD_LIMIT:
+        return [*first, *table]
+    return first
+
+
+def _chosen(scored: Sequence[_Scored], opening: Sequence[Piece]) -> list[Piece]:
     """The best piece with what it needs to be understood, then others that are nearly as good."""
     best = scored[0].piece
     chosen = _with_company(best)
+    if opening and _key(opening[0]) != _key(best) and best.hit.passage.section == opening[0].hit.passage.section:
+        more = [piece for piece in opening if _key(piece) not in {_key(one) for one in chosen}]
+        if _words([*more, *chosen]) > WORD_LIMIT:
+            more = more[:1]
+        if _words([*more, *chosen]) <= WORD_LIMIT:
+            chosen = [*more, *chosen]
+    elif opening and _key(opening[0]) == _key(best) and len(opening) > 1:
+        chosen = list(opening)
     for one in scored[1:]:
-        if len(chosen) >= 8 or one.score < 0.85 * scored[0].score:
+        if len(chosen) >= 8 or one.score < _AS_GOOD * scored[0].score:
             break
-        more = [piece for piece in _with_company(one.piece) if piece not in chosen]
+        held = {_key(piece) for piece in chosen}
+        more = [piece for piece in _with_company(one.piece) if _key(piece) not in held]
         if _words([*chosen, *more]) <= WORD_LIMIT and not _says_again(one.piece, chosen):
             chosen += more
     return _in_reading_order(chosen)
+
+
+def _key(piece: Piece) -> tuple[str, int]:
+    return piece.hit.passage.id, piece.start
 
 
 def _with_company(piece: Piece) -> list[Piece]:

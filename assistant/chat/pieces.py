@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import re2
@@ -16,6 +17,8 @@ _ANSWER_LABEL = re2.compile(
     r"^[\s>*_]*(?:expected(?: answer)?|answer|antwort|erwartet|réponse|attendu|respuesta|esperado|a)[*_]*\s*[:–—-][*_]*\s*",
     _FOLD,
 )
+_SHORT_ROW = 45
+"""Words of a table row that still reads as one sentence."""
 _BULLET = re2.compile(r"^\s*(?:[-*•‣–]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+")
 # What a page wants of its reader, not what it knows: never part of an answer.
 _CALL_TO_ACTION = re2.compile(
@@ -31,8 +34,8 @@ _CALL_TO_ACTION = re2.compile(
 class Piece:
     """A span of a hit's passage: `passage.text[start:end]` is the quote.
 
-    `label` is what the words belong to and do not say themselves (a table's row and column).
-    `position` orders the pieces of one passage.
+    `label` is what the words belong to and do not say themselves (a table's row and column);
+    `wording` says a whole table row as a sentence. `position` orders the pieces of one passage.
     """
 
     hit: Hit
@@ -40,6 +43,7 @@ class Piece:
     end: int
     position: int
     label: str = ""
+    wording: str = ""
 
     @property
     def quote(self) -> str:
@@ -48,6 +52,8 @@ class Piece:
     @property
     def said(self) -> str:
         """The piece as a sentence of an answer."""
+        if self.wording:
+            return self.wording
         words = " ".join(self.quote.split())
         return f"{self.label}: {words}" if self.label else words
 
@@ -113,26 +119,38 @@ def question_of(passage: Passage) -> str:
 
 
 def _cells(hit: Hit) -> list[Piece]:
-    """One piece a cell, labelled by its row's name and its column's header."""
+    """A row said in one sentence; a long one a cell at a time, labelled by its row's name and its column's header."""
     passage = hit.passage
     spans = list(_cell_spans(passage.text))
     if not spans:
         return []
-    row_name = passage.text[slice(*spans[0])]
+    cells = [passage.text[slice(*span)] for span in spans]
     header = passage.context if len(passage.context) == len(spans) else ("",) * len(spans)
     if len(spans) == 1:
         return [Piece(hit=hit, start=spans[0][0], end=spans[0][1], position=0, label=header[0])]
+    if len(passage.text.split()) <= _SHORT_ROW:
+        said = _row_said(cells, header)
+        return [Piece(hit=hit, start=spans[0][0], end=spans[-1][1], position=0, wording=said)]
     return [
         Piece(
             hit=hit,
             start=start,
             end=end,
             position=position,
-            label=", ".join(part for part in (header[position], row_name) if part),
+            label=", ".join(part for part in (header[position], cells[0]) if part),
         )
         for position, (start, end) in enumerate(spans)
         if position > 0 and end > start
     ]
+
+
+def _row_said(cells: list[str], header: Sequence[str]) -> str:
+    """`Name: cell` for two columns, `Name: Header: cell; Header: cell` for more."""
+    values = [(name, cell) for name, cell in zip(header[1:], cells[1:], strict=True) if cell.strip(" -–—")]
+    if len(cells) == 2:
+        return f"{cells[0]}: {cells[1]}" if cells[0] else cells[1]
+    told = "; ".join(f"{name}: {cell}" if name else cell for name, cell in values)
+    return " ".join(f"{cells[0]} — {told}".split())
 
 
 def _cell_spans(text: str) -> list[tuple[int, int]]:
