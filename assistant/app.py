@@ -18,6 +18,7 @@ from assistant.saved import SavedEvaluations
 from assistant.service import Assistant, sync_guidance
 from assistant.settings import Settings
 from assistant.surfaces import evaluations, feedback, handoff, http
+from assistant.surfaces.access import Access
 from assistant.surfaces.limits import RateLimit
 from assistant.surfaces.problems import BodyLimit, install
 from assistant.surfaces.web import embedding, evaluate, pages
@@ -74,15 +75,18 @@ def make_app(
     app.state.status = "the index is being prepared: try again in some seconds"
     app.state.token = token
     app.state.origins = settings.allowed_origins
+    app.state.keyed = bool(settings.api_keys)
     app.state.saved = SavedEvaluations(settings.home)
     app.state.conversations = SqliteConversations(settings.home)
     install(app)
     app.add_middleware(BodyLimit, default=JSON_LIMIT, by_path=_BODY_LIMITS)
+    app.add_middleware(Access, keys=settings.api_keys, token=token)
     app.add_middleware(RateLimit, rate=settings.rate_limit)
     # Outside the limits, so that a site may read why it was refused.
     app.add_middleware(Origins, allowed=settings.allowed_origins)
-    # A page elsewhere that points its own name at this address (DNS rebinding) gets nothing.
-    app.add_middleware(TrustedHostMiddleware, allowed_hosts=LOOPBACK_NAMES)
+    # A page elsewhere that points its own name at this address (DNS rebinding) gets nothing. With keys the
+    # server may have any name, and such a page has no key.
+    app.add_middleware(TrustedHostMiddleware, allowed_hosts=["*"] if settings.api_keys else LOOPBACK_NAMES)
     for surface in (evaluations, http, feedback, handoff, pages, evaluate, embedding, web_files):
         app.include_router(surface.router)
     return app

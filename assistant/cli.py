@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 import typer
 
 from assistant.cli_evaluate import compare, evaluate
+from assistant.cli_keys import keys
 
 if TYPE_CHECKING:
     from assistant.running import RunningServer
@@ -36,6 +37,7 @@ documents = typer.Typer(
     help="What the knowledge base holds.\n\nExample: certwise documents list",
 )
 app.add_typer(documents, name="documents")
+app.add_typer(keys, name="keys")
 app.command()(evaluate)
 app.command()(compare)
 

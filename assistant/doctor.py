@@ -70,8 +70,9 @@ def _settings(settings: Settings) -> Iterator[Check]:
         value = getattr(settings, one.name)
         shown = ("on" if value else "off") if isinstance(value, bool) else str(value)
         if isinstance(value, tuple):
-            shown = ", ".join(value)
-        if one.name in SECRET and shown:
+            # Of a key its name and rights; its hash stays where it is.
+            shown = ", ".join(map(str, value))
+        elif one.name in SECRET and shown:
             shown = "(set)"
         yield Check(name=variable(one.name), ok=True, finding=f"{shown or '(empty)'} — {MEANINGS[one.name]}")
 

@@ -50,8 +50,11 @@ def serve(settings: Settings, *, host: str, port: int, workers: int) -> None:
             f"--workers {workers}: the embedded index belongs to one process; leave it at 1 "
             "(several processes need a shared store, which this version does not have yet)"
         )
-    if not _is_loopback(host):
-        raise SettingsError(f"--host {host}: without API keys Certwise serves this machine only; use 127.0.0.1")
+    if not settings.api_keys and not _is_loopback(host):
+        raise SettingsError(
+            f"--host {host}: without API keys Certwise serves this machine only; use 127.0.0.1, "
+            "or set CERTWISE_API_KEYS (`certwise keys new --rights ask,evaluate` makes a key)"
+        )
     chat = _chat(settings)
     listening = _bind(host, port)
     # After the cheap refusals, for these take a second to import.
@@ -124,6 +127,8 @@ def _is_loopback(host: str) -> bool:
 
 
 def _shown(host: str) -> str:
+    # "Every address" is none to open a page at; this machine's own is one of them.
+    host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104
     return f"[{host}]" if ":" in host else host
 
 

@@ -12,6 +12,8 @@ from urllib.parse import urlsplit
 from dotenv import dotenv_values
 from platformdirs import user_data_path
 
+from assistant.access import FORM, Key, parse_keys
+
 PREFIX = "CERTWISE_"
 
 
@@ -30,7 +32,7 @@ class Settings:
     embedding_model: str = ""
     model: str = ""
     model_sees_vendor_text: bool = False
-    api_keys: str = ""
+    api_keys: tuple[Key, ...] = ()
     allowed_origins: tuple[str, ...] = ()
     rate_limit: str = "60/minute"
     slack_signing_secret: str = ""
@@ -46,7 +48,7 @@ MEANINGS: Mapping[str, str] = {
     "embedding_model": "empty: the packaged model; or a sentence-transformers folder",
     "model": "empty: extractive answers, no language model; or provider:name of a LangChain chat model",
     "model_sees_vendor_text": "send the language model messages that describe a vendor (on, off)",
-    "api_keys": "empty: open on loopback only",
+    "api_keys": f"empty: open on loopback only; or {FORM}; `certwise keys new` makes one",
     "allowed_origins": "sites that may embed the widget, as https://www.example.com, with commas between",
     "rate_limit": "requests per client, or off",
     "slack_signing_secret": "Slack over HTTP",
@@ -57,7 +59,6 @@ NOT_YET = frozenset(
     {
         "store_url",
         "database_url",
-        "api_keys",
         "slack_signing_secret",
         "slack_bot_token",
         "slack_app_token",
@@ -94,6 +95,7 @@ def read_settings(environment: Mapping[str, str] | None = None, *, dotenv: Path 
         builtin_guidance=_switch("builtin_guidance", values.pop("builtin_guidance", "on")),
         model_sees_vendor_text=_switch("model_sees_vendor_text", values.pop("model_sees_vendor_text", "off")),
         allowed_origins=_origins("allowed_origins", values.pop("allowed_origins", "")),
+        api_keys=_keys("api_keys", values.pop("api_keys", "")),
         rate_limit=_rate("rate_limit", values.pop("rate_limit", "60/minute")),
         **values,
     )
@@ -108,6 +110,13 @@ def _given(environment: Mapping[str, str], dotenv: Path) -> dict[str, str]:
         ) from error
     merged = {**{key: value or "" for key, value in found.items()}, **environment}
     return {name: value for name, value in merged.items() if name.startswith(PREFIX)}
+
+
+def _keys(field: str, value: str) -> tuple[Key, ...]:
+    try:
+        return parse_keys(value)
+    except ValueError as error:
+        raise SettingsError(f"{variable(field)}: {error}") from None
 
 
 def _switch(field: str, value: str) -> bool:

@@ -8,6 +8,8 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
 
 from assistant.checklist.render.base import safe_link, visible
+from assistant.service import BUILTIN_PREFIX
+from assistant.surfaces.access import may
 from assistant.surfaces.web import reading
 from assistant.surfaces.web.templating import page
 from knowledge.errors import UnknownDocument
@@ -33,6 +35,14 @@ def source(
     try:
         document = assistant.base.document(document_id)
     except UnknownDocument:
+        document = None
+    # The shipped guidance is in everybody's hands; a document that is not answers as one that does not exist.
+    open_to_all = document is not None and document.source.startswith(BUILTIN_PREFIX)
+    if not open_to_all and not may(request, "ask"):
+        told = "This document needs a key"
+        more = "It is not part of the shipped guidance, or not in the knowledge base at all."
+        return page(request, "locked.html", status=401, told=told, more=more)
+    if document is None:
         told = "This document is not in the knowledge base"
         more = "It may have been removed since it was cited. Ask again to get today’s sources."
         return page(request, "apology.html", status=404, told=told, more=more)

@@ -1,5 +1,6 @@
 /** The API: requests out, results or problems in words back. */
 
+import { authorization } from "../key.js";
 import { language, t, tOr } from "./words.js";
 
 /** @typedef {import("./types.js").Body} Body */
@@ -28,7 +29,8 @@ export class Problem extends Error {
 async function send(path, options) {
   let response;
   try {
-    response = await fetch(path, { ...options, cache: "no-store", credentials: "same-origin" });
+    const headers = { ...options.headers, ...authorization() };
+    response = await fetch(path, { ...options, headers, cache: "no-store", credentials: "same-origin" });
   } catch (error) {
     if (options.signal?.aborted) throw error;
     throw new Problem(t("error_network"));
@@ -43,6 +45,8 @@ async function problemOf(response) {
   if (status === 429) {
     return new Problem(t("error_busy", { n: response.headers.get("Retry-After") ?? "60" }), { status });
   }
+  // The server's own sentence is for programs: people type their key on the page.
+  if (status === 401) return new Problem(t("error_401"), { status });
   let said = { detail: "", field: "" };
   try {
     said = await response.json();
