@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from assistant.checklist.claims.scope import turn_at
 from assistant.checklist.vocabulary import Hits, Span
 
 _BEFORE = 90
@@ -17,20 +18,10 @@ _AFTER = 60
 _INFINITIVES = (" to ", " pour ", " zum ", " zur ", " um ", "or otherwise", "and to ")
 """What goes on with the clause before, though a comma stands between."""
 _TAKEN_BACK = 18
-_PAPERS = (
-    "iso_42001",
-    "iso_27001",
-    "soc_2",
-    "other_standard",
-    "soc_other",
-    "report_word",
-    "certificate_paper",
-    "t_incident",
-    "t_aiia",
-    "t_deployer",
-)
-_OF_A_PAPER = 25
-"""Characters between a "no" and the paper that it denies."""
+_HARD = (" - ", "; ", " -> ")
+_SOFT = (", ", " and ", " und ", " et ", "(", ": ", ") ")
+_LOOSE = (" & ", " plus ", " then ")
+"""Joints only where a negation's scope ends at them."""
 _AFTER_VERB = ("nicht", "pas")
 """Negations that follow the verb that they govern."""
 NOT_YET = ("not yet", "noch nicht", "pas encore", "yet to")
@@ -45,6 +36,12 @@ class Clause:
     negations: tuple[Span, ...] = ()
     plans: tuple[Span, ...] = ()
     conditions: tuple[Span, ...] = ()
+    doubts: tuple[Span, ...] = ()
+    """Stretches that a negation before them may reach, or may not: "we do not store it and train on it"."""
+
+    def doubts_of(self, span: Span) -> bool:
+        """Whether it is open if a negation reaches the span."""
+        return any(one[0] <= span[0] < one[1] for one in self.doubts)
 
     def denies(self, span: Span) -> bool:
         """Whether a negation governs the span: before it, or soon after it, in this clause."""
@@ -81,47 +78,45 @@ def _has(spans: list[Span], start: int, end: int) -> bool:
     return any(start <= one[0] and one[1] <= end for one in spans)
 
 
-def _cuts(text: str, start: int, end: int, hits: Hits) -> list[int]:
-    """Places where a new clause begins: at terminators, and between two parts that have a verb each."""
+def _places(text: str, signs: Sequence[str], start: int, end: int) -> set[int]:
+    found: set[int] = set()
+    for sign in signs:
+        place = text.find(sign, start, end)
+        while place >= 0:
+            found.add(place + 1)
+            place = text.find(sign, place + 1, end)
+    return found
+
+
+def _cuts(text: str, start: int, end: int, hits: Hits, negations: Sequence[Span]) -> tuple[list[int], list[int]]:
+    """Places where a new clause begins, and joints past which the reach of a negation is in doubt.
+
+    A clause begins at terminators, where a joint ends the scope of a negation, and between two parts that have a
+    verb each.
+    """
     verbs = hits.get("verb", [])
-    hard = {one[0] for one in hits.get("break", []) if one[0] > start}
-    for sign in (" - ", "; ", " -> "):
-        place = text.find(sign, start, end)
-        while place >= 0:
-            hard.add(place + 1)
-            place = text.find(sign, place + 1, end)
-    soft: set[int] = set()
-    for sign in (", ", " and ", " und ", " et ", "(", ": ", ") "):
-        place = text.find(sign, start, end)
-        while place >= 0:
-            soft.add(place + 1)
-            place = text.find(sign, place + 1, end)
-    hard |= {place for place in soft if _turns_to_training(text, start, place, end, hits)}
-    ordered = sorted(hard | soft)
+    hard = {one[0] for one in hits.get("break", []) if one[0] > start} | _places(text, _HARD, start, end)
+    soft = _places(text, _SOFT, start, end)
+    loose = _places(text, _LOOSE, start, end)
+    ordered = sorted(hard | soft | loose)
     cuts: list[int] = []
+    doubts: list[int] = []
     last = start
     for index, place in enumerate(ordered):
-        following = ordered[index + 1] if index + 1 < len(ordered) else end
-        if place in hard or (
-            not text.startswith(_INFINITIVES, place) and _has(verbs, last, place) and _has(verbs, place, following)
+        following = next((one for one in ordered[index + 1 :] if one not in loose), end)
+        turn = None if place in hard else turn_at(text, last, place, end, negations)
+        if turn == "doubtful":
+            doubts.append(place)
+        if turn in ("shared", "doubtful") or (place in loose and turn is None):
+            continue
+        if (
+            place in hard
+            or turn == "anew"
+            or (not text.startswith(_INFINITIVES, place) and _has(verbs, last, place) and _has(verbs, place, following))
         ):
             cuts.append(place)
             last = place
-    return cuts
-
-
-def _turns_to_training(text: str, start: int, place: int, end: int, hits: Hits) -> bool:
-    """Whether a joint goes from a paper that is denied on to training: "no ISO 42001 and train on your data".
-
-    A "no" that is the paper's own governs nothing after it. Taken too far, it would turn training into its denial.
-    """
-    papers = [span for name in _PAPERS for span in hits.get(name, []) if start <= span[0] < place]
-    denied = any(
-        0 <= paper[0] - no[1] <= _OF_A_PAPER and "," not in text[no[1] : paper[0]]
-        for no in hits.get("negation", [])
-        for paper in papers
-    )
-    return denied and any(place <= span[0] < end for name in ("t_training", "tr_use") for span in hits.get(name, []))
+    return cuts, doubts
 
 
 def clauses_of(text: str, start: int, end: int, hits: Hits) -> tuple[Clause, ...]:
@@ -129,7 +124,8 @@ def clauses_of(text: str, start: int, end: int, hits: Hits) -> tuple[Clause, ...
     negations = without(hits.get("negation", []), hits.get("pseudo_negation", []))
     plans = intended(without(hits.get("plan", []), hits.get("pseudo_plan", [])), negations, text)
     conditions = tuple(hits.get("hypothetical", []))
-    places = [start, *_cuts(text, start, end, hits), end]
+    cuts, doubts = _cuts(text, start, end, hits, negations)
+    places = [start, *cuts, end]
     return tuple(
         Clause(
             start=first,
@@ -137,6 +133,7 @@ def clauses_of(text: str, start: int, end: int, hits: Hits) -> tuple[Clause, ...
             negations=tuple(one for one in negations if first <= one[0] < last),
             plans=tuple(one for one in plans if first <= one[0] < last),
             conditions=tuple(one for one in conditions if first <= one[0] < last),
+            doubts=tuple((one, last) for one in doubts if first <= one < last),
         )
         for first, last in pairwise(places)
     )

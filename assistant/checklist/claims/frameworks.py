@@ -12,7 +12,7 @@ from assistant.checklist.claims.clauses import without
 from assistant.checklist.claims.statement import Statement
 from assistant.checklist.claims.topics import FRAMEWORK_TOPICS, frameworks_in
 from assistant.checklist.claims.views import view_of
-from assistant.checklist.vocabulary import signals
+from assistant.checklist.vocabulary import Span, signals
 
 Strength = Literal["denied", "silent", "planned", "aligned", "claimed", "attested", "certified"]
 """Weakest first."""
@@ -54,7 +54,9 @@ class Claim:
 def _is_denied(view: Statement, name: str, named: bool) -> bool:
     if view.lead == "no" and not view.has("bare_yes"):
         return True
-    spans = [span for signal in (name, *_PAPERS) for span in view.spans(signal)]
+    spans = [
+        span for signal in (name, *_PAPERS) for span in view.spans(signal) if not _of_other_paper(view, name, span)
+    ]
     affirmed_paper = any(not view.denied(span) for span in view.spans("certified") if not view.denied(span))
     if view.has("paper_refused") and not any(one.role == "until" for one in view.dates):
         return True
@@ -65,6 +67,21 @@ def _is_denied(view: Statement, name: str, named: bool) -> bool:
     if named and not affirmed_paper and not view.dates and _breaks_off(view):
         return True
     return not named and any(clause.negations for clause in view.clauses) and len(view.text.split()) <= _SHORT
+
+
+def _of_other_paper(view: Statement, name: str, span: Span) -> bool:
+    """Whether a paper is named in a clause before the one that has a SOC 2 report: "no ISO certificates and have a SOC 2"."""
+    names = view.spans(name)
+    if name != "soc_2" or not names:
+        return False
+    clause = view.clause_of(names[0])
+    has = [
+        other
+        for signal in ("soc_type_2", "report_word")
+        for other in view.spans(signal)
+        if view.clause_of(other) == clause and not view.denied(other)
+    ]
+    return span[0] < clause.start and bool(has)
 
 
 def _breaks_off(view: Statement) -> bool:

@@ -23,6 +23,7 @@ _PSEUDO |= {
     "leans_on": "leans_not",
     "res_part": "doubt_scope",
     "tr_reserve": "tr_reserve_pseudo",
+    "narrowed": "narrowed_listed",
 }
 
 

@@ -51,6 +51,7 @@ def _part(clause: Clause, start: int, end: int) -> Clause:
         negations=tuple(one for one in clause.negations if start <= one[0] < end),
         plans=tuple(one for one in clause.plans if start <= one[0] < end),
         conditions=tuple(one for one in clause.conditions if start <= one[0] < end),
+        doubts=tuple(one for one in clause.doubts if start <= one[0] < end),
     )
 
 

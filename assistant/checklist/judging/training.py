@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+import re2
+
 from assistant.checklist.claims.clauses import Clause, without
+from assistant.checklist.claims.scope import takes_subject
 from assistant.checklist.claims.statement import Statement
 from assistant.checklist.item import Finding
 from assistant.checklist.judging.common import Ledger
@@ -21,6 +24,15 @@ _NEEDS = ("only", "unless", "if ", "once ", "where ", "when ", "nur", "sauf", "s
 _SHORT = 8
 _DOUBLE = 12
 _PRONOUNS = ("it", "they", "them")
+_WITHOUT_USE = {
+    "without": re2.compile(
+        r"^ (?:ever )?(?:(?:it|them|your data|customer data) )?(?:(?:being|getting) (?:[a-z]+(?:, | or |, or | and ))*"
+        r"(?:used|fed|put)|using (?:[a-z]+ ){0,4}?[a-z]+|(?:being|getting) (?:[a-z]+(?:, | or |, or | and ))+) (?:for |to |in |as )?(?:the )?(?:train|improv|model|fine|[a-z]+ train|$)"
+    ),
+    "ohne": re2.compile(r"^[^,;.]*\b(?:zu [a-z]+n|[a-z]+zu[a-z]+en|dass)\b"),
+    "sans": re2.compile(r"^ (?:jamais |les |en )*(?:que |qu'|etre |[a-z]+(?:er|ir|re) )"),
+}
+"""What follows "without" where it denies a use: "without being stored or used to", "ohne sie zum Training zu nutzen"."""
 _TAKEN_OUT = ("removed from", "left out", "omitted", "excluded", "excluding", "without")
 _ENDS = ("", ".", ",", ";", "!", ":", "-", "(")
 _ONLY = ("only ", "nur ", "seulement ", "uniquement ", "just ")
@@ -71,7 +83,14 @@ def _only_unplanned(one: Statement) -> bool:
 
 def _of_taking_out(one: Statement, no: Span, span: Span) -> bool:
     """Whether a negation only tells what is taken out first, as in "names are removed from it before we train"."""
-    return span[0] - no[1] > _DOUBLE and one.text[no[0] - one.start : no[1] - one.start] in _TAKEN_OUT
+    word = one.text[no[0] - one.start : no[1] - one.start]
+    if word == "ohne" and one.text.startswith(" wir", span[1] - one.start):
+        return True  # "ohne Prüfung trainieren wir": the verb of the main clause
+    pattern = _WITHOUT_USE.get(word)
+    if span[0] - no[1] <= _DOUBLE or (pattern is None and word not in _TAKEN_OUT):
+        return False
+    clause = one.clause_of(span)
+    return pattern is None or not pattern.search(one.text[no[1] - one.start : clause.end - one.start])
 
 
 def _conditional(one: Statement, span: Span) -> bool:
@@ -103,7 +122,11 @@ def _stand(one: Statement) -> _Stand:
     exclusive = (
         about and not affirmed and one.has("only_word") and one.has("opt_in") and bool(spans) and one.has("tr_data")
     )
-    elliptic = _elliptic_use(one) or (about and not one.asked and _elliptic_yes(one) and not denied[1:])
+    elliptic = (
+        _elliptic_use(one)
+        or (bool(denied) and _elliptic_but(one))
+        or (about and not one.asked and _elliptic_yes(one) and not denied[1:])
+    )
     no = one.lead == "no" and _ITEM in one.asked
     yes = one.lead == "yes" and _ITEM in one.asked
     short = _ITEM in one.asked and len(one.text.split()) <= _SHORT and bool(one.text)
@@ -119,7 +142,8 @@ def _stand(one: Statement) -> _Stand:
         affirmed = []
     if exclusive and not denied and not one.spans("opt_out"):
         refuses = True
-    shaky = one.has("double_negation") or (one.has("until_anonymised") and not one.has("tr_covers_all"))
+    open_reach = any(one.clause_of(span).doubts_of(span) for span in denied)
+    shaky = open_reach or one.has("double_negation") or (one.has("until_anonymised") and not one.has("tr_covers_all"))
     excepted = refuses and one.has("training_exception") and not consents
     loose = refuses and consents and not one.has("explicit_consent")
     limited = refuses and (
@@ -127,6 +151,7 @@ def _stand(one: Statement) -> _Stand:
         or one.has("narrowed", "tr_narrow_promise", "tr_part")
         or excepted
         or _reserved(one)
+        or _only_of_others(one, denied)
     )
     return _Stand(
         statement=one,
@@ -176,9 +201,23 @@ def _elliptic_use(one: Statement) -> bool:
     )
 
 
+def _elliptic_but(one: Statement) -> bool:
+    """Whether "but on your images" affirms of some data what was denied of other."""
+    kept = without(one.spans("tr_but_on"), one.hits.get("tr_other_data", []))
+    return any(not one.denied(span) for span in kept)
+
+
 def _reserved(one: Statement) -> bool:
     """Whether an exception or condition follows that is not the customer's own express authorisation."""
-    return any(not _authorised_after(one, span) for span in one.spans("tr_reserve"))
+    return any(not _authorised_after(one, span) and not _of_other_deed(one, span) for span in one.spans("tr_reserve"))
+
+
+def _of_other_deed(one: Statement, span: Span) -> bool:
+    """Whether it stands with another verb, joined to the denied training: "and store it only for 30 days"."""
+    after = [stretch for stretch in one.clause_of(span).doubts if stretch[0] <= span[0] < stretch[1]]
+    return bool(after) and not any(
+        stretch[0] <= use[0] < stretch[1] for stretch in after for use in one.spans("tr_use")
+    )
 
 
 def _authorised_after(one: Statement, span: Span) -> bool:
@@ -197,8 +236,19 @@ def _same_breath(one: Statement, affirmed: Sequence[Span]) -> bool:
     """Whether an affirmed verb only lists what is denied, as in "not used to train, tune or improve"."""
     negative = [clause for clause in one.clauses if clause.negations]
     return any(one.clause_of(span).start >= clause.start for span in affirmed for clause in negative) and not any(
-        one.has("anonymised", "opt_out") and one.clause_of(span) not in negative for span in affirmed
+        one.clause_of(span) not in negative and (one.has("anonymised", "opt_out") or _of_customers_in(one, span))
+        for span in affirmed
     )
+
+
+def _of_customers_in(one: Statement, span: Span) -> bool:
+    """Whether the clause of a use names a customer's data itself: "but train on your prompts"."""
+    clause = one.clause_of(span)
+    other = one.hits.get("tr_other_data", [])
+    if any(clause.start <= span[0] < clause.end for span in other):
+        return False
+    named = any(clause.start <= data[0] < clause.end for data in one.spans("tr_data"))
+    return named or takes_subject(one.text[clause.start - one.start : clause.end - one.start])
 
 
 def _until_authorised(one: Statement) -> bool:
@@ -249,9 +299,17 @@ def judge_training(profile: VendorProfile) -> Finding:
     return _refusal(ledger, own, about, refusing, clean, stands)
 
 
+def _only_of_others(one: Statement, denied: Sequence[Span]) -> bool:
+    """Whether all that is denied is that others are let train; what the vendor does itself is not told."""
+    others = one.spans("tr_let_others")
+    return bool(others) and all(any(other[0] <= span[0] < other[1] for other in others) for span in denied)
+
+
 def _of_others(one: Statement) -> bool:
-    """Whether the promise is another company's."""
-    if not one.has("other_holder") or one.has("own_party"):
+    """Whether the promise is another company's. One that is said not to be there promises nothing."""
+    uses = [one.clause_of(span) for span in one.spans("tr_use")]
+    holders = [span for span in one.spans("other_holder") if not one.denied(span) or one.clause_of(span) in uses]
+    if not holders or one.has("own_party"):
         return False
     return _ITEM in one.topics and not one.lead
 
