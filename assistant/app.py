@@ -19,8 +19,8 @@ from assistant.service import Assistant, sync_guidance
 from assistant.settings import Settings
 from assistant.surfaces import evaluations, feedback, handoff, http
 from assistant.surfaces.access import Access
-from assistant.surfaces.limits import RateLimit
-from assistant.surfaces.problems import BodyLimit, install
+from assistant.surfaces.limits import HeaderLimit, Queue, RateLimit
+from assistant.surfaces.problems import BodyLimit, Unexpected, install, place_of
 from assistant.surfaces.web import embedding, evaluate, pages
 from assistant.surfaces.web import static as web_files
 from assistant.surfaces.web.embedding import Origins
@@ -80,13 +80,18 @@ def make_app(
     app.state.conversations = SqliteConversations(settings.home)
     install(app)
     app.add_middleware(BodyLimit, default=JSON_LIMIT, by_path=_BODY_LIMITS)
+    app.add_middleware(Queue)
+    app.add_middleware(RateLimit, rate=settings.rate_limit, by="key")
     app.add_middleware(Access, keys=settings.api_keys, token=token)
-    app.add_middleware(RateLimit, rate=settings.rate_limit)
+    # Before keys are looked at, so that nobody tries many.
+    app.add_middleware(RateLimit, rate=settings.rate_limit, by="address")
+    app.add_middleware(HeaderLimit)
     # Outside the limits, so that a site may read why it was refused.
     app.add_middleware(Origins, allowed=settings.allowed_origins)
     # A page elsewhere that points its own name at this address (DNS rebinding) gets nothing. With keys the
     # server may have any name, and such a page has no key.
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=["*"] if settings.api_keys else LOOPBACK_NAMES)
+    app.add_middleware(Unexpected)
     for surface in (evaluations, http, feedback, handoff, pages, evaluate, embedding, web_files):
         app.include_router(surface.router)
     return app
@@ -107,7 +112,7 @@ def _open(
         app.state.status = str(error)
         ready(str(error))
     except Exception as error:
-        log.exception("opening the knowledge base")
+        log.error("opening the knowledge base: %s at %s", type(error).__name__, place_of(error))
         app.state.status = f"the knowledge base cannot be opened ({type(error).__name__})"
         ready(app.state.status)
 

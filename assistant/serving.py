@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import uvicorn
 
 from assistant.settings import Settings, SettingsError
+from assistant.slow_clients import Impatient
 
 if TYPE_CHECKING:
     from assistant.chat.writer.compose import Writer
@@ -59,6 +60,7 @@ def serve(settings: Settings, *, host: str, port: int, workers: int) -> None:
     listening = _bind(host, port)
     # After the cheap refusals, for these take a second to import.
     from assistant.app import make_app
+    from assistant.surfaces.limits import MAX_HEADER_BYTES
     from knowledge.base import KnowledgeBase
     from knowledge.packaged import embedder_for
     from knowledge.stores.chroma import ChromaStore
@@ -93,6 +95,9 @@ def serve(settings: Settings, *, host: str, port: int, workers: int) -> None:
             access_log=False,
             timeout_graceful_shutdown=30,
             server_header=False,
+            http=Impatient,
+            ws="none",
+            h11_max_incomplete_event_size=MAX_HEADER_BYTES,
             # Else a client could name itself another address, and so escape the limits.
             proxy_headers=False,
         )

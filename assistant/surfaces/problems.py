@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 import logging
+import traceback
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
 from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from assistant.conversations import UnknownAnswer
@@ -25,7 +28,7 @@ MEDIA_TYPE = "application/problem+json"
 _TITLES = {
     400: "Bad request", 401: "No key", 403: "Not allowed", 404: "Not found", 405: "Method not allowed",
     409: "Conflict", 413: "Too large", 415: "Unknown file type", 422: "Cannot be used",
-    429: "Too many requests", 500: "Internal error", 503: "Not ready",
+    431: "Head too large", 429: "Too many requests", 500: "Internal error", 503: "Not ready",
 }  # fmt: skip
 
 
@@ -68,20 +71,57 @@ def install(app: FastAPI) -> None:
     @app.exception_handler(RequestValidationError)
     def invalid(_: Request, error: RequestValidationError) -> Response:
         # Only places and reasons: the values may be a vendor's confidential text.
-        told = "; ".join(
-            f"{'.'.join(str(part) for part in one['loc'] if part != 'body') or 'body'}: {one['msg']}"
-            for one in error.errors()[:5]
-        )
-        return problem(422, told)
+        return problem(422, "; ".join(_invalid(one) for one in error.errors()[:5]))
 
     @app.exception_handler(HTTPException)
     def http(_: Request, error: HTTPException) -> Response:
         return problem(error.status_code, str(error.detail), error.headers)
 
-    @app.exception_handler(Exception)
-    def unexpected(_: Request, error: Exception) -> Response:
-        log.error("unexpected %s", type(error).__name__)
-        return problem(500, "an unexpected error; the server's log names its kind. Nothing was changed.")
+
+def _invalid(error: Mapping[str, Any]) -> str:
+    place = [str(part) for part in error["loc"] if part != "body"]
+    if error["type"] == "extra_forbidden":
+        # The name is the caller's own words.
+        return f"{'.'.join(place[:-1]) or 'body'}: it has a field that there is not; /docs shows those that there are"
+    return f"{'.'.join(place) or 'body'}: {error['msg']}"
+
+
+class Unexpected:
+    """Turns an error that nobody foresaw into a 500, and logs its kind and place.
+
+    Its message is not logged, for it may hold what was asked or a vendor's text; an exception handler of the
+    app would not do, for the server logs what such a handler has answered all the same.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        started = False
+
+        async def watched(message: Message) -> None:
+            nonlocal started
+            started = True
+            await send(message)
+
+        try:
+            await self._app(scope, receive, watched)
+        except ClientDisconnect:
+            return
+        except Exception as error:
+            log.error("unexpected %s at %s", type(error).__name__, place_of(error))
+            if not started:
+                told = "an unexpected error; the server's log names its kind and place"
+                await problem(500, told)(scope, receive, send)
+
+
+def place_of(error: BaseException) -> str:
+    """The last lines of code that the error came through, without its words."""
+    frames = traceback.extract_tb(error.__traceback__)[-3:]
+    return " < ".join(f"{Path(one.filename).name}:{one.lineno} {one.name}" for one in reversed(frames))
 
 
 class BodyLimit:
