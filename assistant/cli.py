@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 
+from assistant.cli_backup import backup, restore
 from assistant.cli_evaluate import compare, evaluate
 from assistant.cli_keys import keys
 
@@ -40,6 +41,8 @@ app.add_typer(documents, name="documents")
 app.add_typer(keys, name="keys")
 app.command()(evaluate)
 app.command()(compare)
+app.command()(backup)
+app.command()(restore)
 
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
 

@@ -6,11 +6,15 @@ import asyncio
 import json
 import subprocess
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import httpx
 import pytest
 
+from assistant.checklist.types import ContextInput, Submission
+from assistant.evaluation import evaluate
+from assistant.saved import SavedEvaluations
 from assistant.surfaces.problems import Unexpected
 from tests.assistant.running import CERTWISE, address, environment
 from tests.assistant.test_access_http import SETTING, headers
@@ -114,3 +118,14 @@ def test_an_error_that_nobody_foresaw_is_logged_without_its_words(caplog: pytest
     assert response.status_code == 500
     assert CANARY not in response.text + caplog.text
     assert "ValueError at test_privacy.py:" in caplog.text
+
+
+def test_a_deleted_evaluation_is_nowhere_in_the_home(tmp_path: Path) -> None:
+    """Neither the text nor a quotation of it, in any file."""
+    saved = SavedEvaluations(tmp_path)
+    submission = Submission(text=TEXT)
+    assessment = evaluate(submission, vendor=CANARY, as_of=date(2026, 11, 24), context=ContextInput())
+    saved.save(assessment, submission)
+    assert any(CANARY.encode() in one.read_bytes() for one in tmp_path.iterdir())
+    saved.delete(assessment.id)
+    assert not any(CANARY.encode() in one.read_bytes() for one in tmp_path.rglob("*") if one.is_file())
