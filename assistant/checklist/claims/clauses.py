@@ -22,7 +22,7 @@ _HARD = (" - ", "; ", " -> ")
 _SOFT = (", ", " and ", " und ", " et ", "(", ": ", ") ")
 _LOOSE = (" & ", " plus ", " then ")
 """Joints only where a negation's scope ends at them."""
-_AFTER_VERB = ("nicht", "pas")
+_AFTER_VERB = ("nicht", "pas", "kein", "keine", "keinen", "keines")
 """Negations that follow the verb that they govern."""
 NOT_YET = ("not yet", "noch nicht", "pas encore", "yet to")
 

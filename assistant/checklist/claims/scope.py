@@ -30,11 +30,11 @@ _EN = (
     "perform maintain transfer transmit disclose access analyse analyze develop enhance benchmark calibrate anonymise "
     "anonymize aggregate read record save copy restrict secure run operate send forward pass mine exploit license "
     "monetise monetize reuse repurpose annotate label inspect view scan monitor track receive permit let make put take "
-    "commission conduct undertake pursue refine optimise optimize adapt build leverage incorporate ingest employ"
+    "hand deliver replicate mirror move ship commission conduct undertake pursue refine optimise optimize adapt build leverage incorporate ingest employ"
 ).split()
 _EN_NOUNS = frozenset(
     "use reuse re-use store share process log review access document record copy transfer license label view scan "
-    "track permit supply offer benchmark feed run pass read mine forward put host hold make take train".split()
+    "track permit supply offer benchmark feed run pass read mine forward put host hold make take train hand mirror move ship".split()
 )
 """Verbs that are nouns as well: after "no X and" they begin a verb phrase only with an object or a preposition."""
 _EN_IRREGULAR = {
@@ -63,7 +63,7 @@ _PART = "|".join(_part(one).replace("fine-tuned", "fine[- ]?tuned") for one in _
 _THIRD = "|".join(_third(one) for one in _EN)
 _BE = "is|are|was|were|has|does|do|will|shall|can|may|must|would|am"
 _ADVERBS = r"(?:(?:also|then|instead|just|only|even|still|ever|always|sometimes|often|simply|directly|thereby|otherwise|to|[a-z]+ly) )*"
-_OBJECT = r" (?:it|them|this|that|these|those|the|your|our|their|all|any|every|each|customers?.?|clients?.?|users?|data|personal|what|whatever|everything|on|with|from|prompts?|content|inputs?|outputs?|files?|documents?)\b"
+_OBJECT = r" (?:it|them|this|that|these|those|the|your|our|their|all|any|every|each|customers?.?|clients?.?|users?|data|personal|what|whatever|everything|on|with|from|prompts?|content|inputs?|outputs?|files?|documents?|over)\b|^, (?:under|according|by|as) "
 _DE_FINITE = (
     "trainier(?:en|t)|nutz(?:en|t)|benutz(?:en|t)|verwend(?:en|et)|speicher(?:n|t)|verarbeite[nt]|teil(?:en|t)|verkauf(?:en|t)|"
     "geben|gibt|informier(?:en|t)|sind|ist|haben|hat|verfug(?:en|t)|halten|halt|werden|wird|optimier(?:en|t)|"
@@ -91,6 +91,7 @@ _SUBJECT = re2.compile(
 _NEXT_FINITE = re2.compile(rf"{_AND_THEN}(?:{_BE}|{_THIRD})\b")
 _NEXT_BARE = re2.compile(rf"{_AND_THEN}({_BARE})\b")
 _NEXT_PART = re2.compile(rf"{_AND_THEN}(?:{_PART})\b")
+_NEXT_PHRASE = re2.compile(rf"{_AND_THEN}[a-z]+(?:ed|pt|nt) (?:to|in|by|for|with|at|from|outside|via|on)\b")
 _NEXT_DE = re2.compile(rf"{_CONJ}(?:{_DE_FINITE})\b")
 _NEXT_DE_LATE = re2.compile(
     rf"{_CONJ}(?:fur|zum|zur|zu|damit|dann|auch|um|in|von|durch|als|mit)\b[^,;.]{{0,80}}\b{_DE_LAST}\b"
@@ -112,6 +113,7 @@ _IS = re2.compile(r"(?:\b(?:is|are|was|were|be|been|being|am|has|have|had|get|ge
 _WORD_LIST = re2.compile(r"^ (?:[a-z-]+, ){0,6}[a-z-]+,? (?:or|nor|oder|ou) [a-z]")
 """The rest of a list of single words that ends with "or", whatever verbs they are."""
 _INFINITIVE = re2.compile(rf"\bto {_ADVERBS}(?:{_BARE})\b")
+_VERBAL_NOUN = re2.compile(r"^ (?:[a-z]+ )?[a-z]+ing\b")
 _STATE = re2.compile(r"^ (?:yet |currently |even )?(?:have|hold|possess|own)\b")
 """Verbs of having: who "does not have X and trains" denies the having alone."""
 _NEW_NOUN = re2.compile(
@@ -176,13 +178,13 @@ def _turn_en(word: str, left: str, between: str, rest: str) -> Turn | None:
     if _WORD_LIST.search(rest) and not _is_of_phrase(word, left, between):
         return "shared"
     bare, finite, part = _NEXT_BARE.search(rest), _NEXT_FINITE.search(rest), _NEXT_PART.search(rest)
-    if not (bare or finite or part):
+    if not (bare or finite or part or (word == "without" and _NEXT_PHRASE.search(rest))):
         return None
     if _is_of_phrase(word, left, between):
         if bare and bare.group(2) in _EN_NOUNS and not _NEXT_OBJECT.search(rest[bare.end() :]):
             return None
         if not (bare or finite):
-            return None
+            return "anew" if word == "without" and not _VERBAL_NOUN.search(between) else None
         return "doubtful" if " to " in between and not finite else "anew"
     if _is_subject(word, left):
         aux = _BE_AFTER.search(between)

@@ -24,6 +24,7 @@ _PSEUDO |= {
     "res_part": "doubt_scope",
     "tr_reserve": "tr_reserve_pseudo",
     "narrowed": "narrowed_listed",
+    "tr_narrow_promise": "narrowed_listed",
 }
 
 

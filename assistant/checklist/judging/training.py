@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-import re2
-
 from assistant.checklist.claims.clauses import Clause, without
 from assistant.checklist.claims.scope import takes_subject
 from assistant.checklist.claims.statement import Statement
 from assistant.checklist.item import Finding
 from assistant.checklist.judging.common import Ledger
+from assistant.checklist.judging.taking_out import of_taking_out
 from assistant.checklist.profile import VendorProfile
 from assistant.checklist.vocabulary import Span
 
@@ -24,16 +23,6 @@ _NEEDS = ("only", "unless", "if ", "once ", "where ", "when ", "nur", "sauf", "s
 _SHORT = 8
 _DOUBLE = 12
 _PRONOUNS = ("it", "they", "them")
-_WITHOUT_USE = {
-    "without": re2.compile(
-        r"^ (?:ever )?(?:(?:it|them|your data|customer data) )?(?:(?:being|getting) (?:[a-z]+(?:, | or |, or | and ))*"
-        r"(?:used|fed|put)|using (?:[a-z]+ ){0,4}?[a-z]+|(?:being|getting) (?:[a-z]+(?:, | or |, or | and ))+) (?:for |to |in |as )?(?:the )?(?:train|improv|model|fine|[a-z]+ train|$)"
-    ),
-    "ohne": re2.compile(r"^[^,;.]*\b(?:zu [a-z]+n|[a-z]+zu[a-z]+en|dass)\b"),
-    "sans": re2.compile(r"^ (?:jamais |les |en )*(?:que |qu'|etre |[a-z]+(?:er|ir|re) )"),
-}
-"""What follows "without" where it denies a use: "without being stored or used to", "ohne sie zum Training zu nutzen"."""
-_TAKEN_OUT = ("removed from", "left out", "omitted", "excluded", "excluding", "without")
 _ENDS = ("", ".", ",", ";", "!", ":", "-", "(")
 _ONLY = ("only ", "nur ", "seulement ", "uniquement ", "just ")
 
@@ -58,11 +47,11 @@ def _words(one: Statement, clause: Clause) -> str:
 def _denied(one: Statement, span: Span) -> bool:
     """Whether training is denied: by a negation, or by a word that rules it out and is not itself denied."""
     clause = one.clause_of(span)
-    governing = tuple(no for no in clause.negations if not _of_taking_out(one, no, span))
+    governing = tuple(no for no in clause.negations if not of_taking_out(one, no, span))
     return replace(clause, negations=governing).denies(span) or any(
         clause.start <= ban[0] < clause.end
         and not any(no[0] < ban[0] and ban[0] - no[1] <= _DOUBLE for no in clause.negations)
-        for ban in one.spans("tr_ban")
+        for ban in (*one.spans("tr_ban"), *without(one.spans("tr_stopped"), one.hits.get("pseudo_negation", [])))
     )
 
 
@@ -74,23 +63,19 @@ def _of_customers(one: Statement) -> bool:
     return any(one.text[span[0] - one.start : span[1] - one.start] not in _PRONOUNS for span in named)
 
 
+def _of_other_data(one: Statement, span: Span) -> bool:
+    """Whether the clause of a use names public or made-up data and none else, as in "we train on public data and"."""
+    clause = one.clause_of(span)
+    other = [data for data in one.spans("tr_other_data") if clause.start <= data[0] < clause.end]
+    named = [data for data in one.spans("tr_data") if clause.start <= data[0] < clause.end]
+    return bool(other) and not without(named, other)
+
+
 def _only_unplanned(one: Statement) -> bool:
     """Whether the no is only that there are no plans."""
     unplanned = one.hits.get("tr_no_plan", [])
     told = [no for clause in one.clauses for no in clause.negations]
     return bool(unplanned) and not without(told, unplanned) and not one.has("tr_ban", "tr_emphatic")
-
-
-def _of_taking_out(one: Statement, no: Span, span: Span) -> bool:
-    """Whether a negation only tells what is taken out first, as in "names are removed from it before we train"."""
-    word = one.text[no[0] - one.start : no[1] - one.start]
-    if word == "ohne" and one.text.startswith(" wir", span[1] - one.start):
-        return True  # "ohne Prüfung trainieren wir": the verb of the main clause
-    pattern = _WITHOUT_USE.get(word)
-    if span[0] - no[1] <= _DOUBLE or (pattern is None and word not in _TAKEN_OUT):
-        return False
-    clause = one.clause_of(span)
-    return pattern is None or not pattern.search(one.text[no[1] - one.start : clause.end - one.start])
 
 
 def _conditional(one: Statement, span: Span) -> bool:
@@ -118,7 +103,11 @@ def _stand(one: Statement) -> _Stand:
     consents = bool(one.spans("opt_in")) and not one.affirms("implied_consent")
     denied = [span for span in spans if _denied(one, span)]
     affirmed = [span for span in spans if span not in denied and not _conditional(one, span)]
-    affirmed = [span for span in affirmed if _of_customers(one) and not _authorised_only(one, span)]
+    affirmed = [
+        span
+        for span in affirmed
+        if _of_customers(one) and not _of_other_data(one, span) and not _authorised_only(one, span)
+    ]
     exclusive = (
         about and not affirmed and one.has("only_word") and one.has("opt_in") and bool(spans) and one.has("tr_data")
     )
@@ -165,7 +154,7 @@ def _stand(one: Statement) -> _Stand:
         hedged=loose
         or shaky
         or (refuses and _only_unplanned(one))
-        or (refuses and one.has("hedge", "for_now", "past", "by_default") and not _until_authorised(one)),
+        or (refuses and one.has("hedge", "for_now", "past", "by_default", "tr_stopped") and not _until_authorised(one)),
         limited=limited,
     )
 

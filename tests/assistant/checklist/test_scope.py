@@ -32,6 +32,7 @@ def verdict(text: str, item: str = "customer-data-training") -> str:
         "We do not train on documents but train on your prompts.",
         "We do not train on your texts but on your images.",
         "Your files are used without being reviewed to train our models.",
+        "We never stopped training on customer data.",
         "We not only host customer data but also train our models on it.",
         "Wir haben keine Unterauftragsverarbeiter und trainieren mit Ihren Daten.",
         "Wir verkaufen Ihre Daten nicht und nutzen sie zum Training unserer Modelle.",
@@ -52,6 +53,8 @@ def test_training_told_after_another_denial_is_told(text: str) -> None:
     [
         "We do not use, store or train on your data.",
         "We do not collect, sell, share or train on customer data.",
+        "We train on public data and do not use customer data for training.",
+        "Kundendaten werden nicht an Dritte weitergegeben oder für das Training von Modellen genutzt.",
         "We do not store and train on your data.",
         "We neither store nor train on your data.",
         "Nothing you enter is stored, shared or used for training.",
@@ -78,6 +81,7 @@ def test_a_denial_reaches_every_verb_of_its_list(text: str) -> None:
         "Your data is not shared with third parties and used for training.",
         "Ihre Daten werden nicht an Dritte weitergegeben und für das Training unserer Modelle genutzt.",
         "Vos données ne sont pas partagées avec des tiers et utilisées pour entraîner nos modèles.",
+        "We stopped using customer data for training in 2024.",
         "We do not allow third parties to train on your data.",
     ],
 )
@@ -97,6 +101,34 @@ def test_what_can_be_read_both_ways_proves_nothing(text: str) -> None:
 def test_the_reach_holds_for_every_signal(text: str, affirmed: bool) -> None:
     (first, *_) = read_profile(Submission(text=text), as_of=AS_OF).statements
     assert first.affirms("sp_published") is affirmed
+
+
+@pytest.mark.parametrize(
+    ("item", "text", "expected"),
+    [
+        (
+            "data-residency",
+            "All data is hosted in Frankfurt only, without backups and replicated to Virginia.",
+            "not_met",
+        ),
+        ("data-residency", "No EU hosting is offered and all data is stored in Virginia.", "not_met"),
+        ("ai-impact-assessment", "Wir haben keine KI-Folgenabschätzung durchgeführt und planen auch keine.", "not_met"),
+        ("iso-42001", "DNV has not audited, certified or assessed us against ISO/IEC 42001:2023.", "not_met"),
+        (
+            "iso-27001",
+            "We have no SOC 2 report and are certified to ISO/IEC 27001:2022 by BSI, certificate IS 551278, valid until "
+            "9 April 2028, for the service.",
+            "met",
+        ),
+        (
+            "ai-act-deployer-documentation",
+            "Under the contract we supply no logs and hand over the technical documentation.",
+            "partial",
+        ),
+    ],
+)
+def test_the_reach_holds_for_other_items(item: str, text: str, expected: str) -> None:
+    assert verdict(text, item) == expected
 
 
 def test_a_missing_certificate_takes_no_report_away() -> None:
