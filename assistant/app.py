@@ -17,7 +17,7 @@ from assistant.conversations import SqliteConversations
 from assistant.saved import SavedEvaluations
 from assistant.service import Assistant, sync_guidance
 from assistant.settings import Settings
-from assistant.surfaces import evaluations, feedback, handoff, http
+from assistant.surfaces import evaluations, feedback, handoff, http, metrics
 from assistant.surfaces.access import Access
 from assistant.surfaces.limits import HeaderLimit, Queue, RateLimit
 from assistant.surfaces.problems import BodyLimit, Unexpected, install, place_of
@@ -92,7 +92,9 @@ def make_app(
     # server may have any name, and such a page has no key.
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=["*"] if settings.api_keys else LOOPBACK_NAMES)
     app.add_middleware(Unexpected)
-    for surface in (evaluations, http, feedback, handoff, pages, evaluate, embedding, web_files):
+    app.state.metrics = metrics.Metrics()
+    app.add_middleware(metrics.Measured, metrics=app.state.metrics)
+    for surface in (evaluations, http, metrics, feedback, handoff, pages, evaluate, embedding, web_files):
         app.include_router(surface.router)
     return app
 

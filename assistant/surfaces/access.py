@@ -30,6 +30,7 @@ NEEDS: Mapping[str, Mapping[str, Need]] = {
     "/openapi.json": {"GET": "open"},
     "/health/live": {"GET": "open"},
     "/health/ready": {"GET": "open"},
+    "/metrics": {"GET": "ask"},
     "/internal/ingest": {"POST": "own"},
     "/internal/document/{document_id:path}": {"GET": "own"},
     "/slack/events": {"POST": "own"},
@@ -48,15 +49,18 @@ NEEDS: Mapping[str, Mapping[str, Need]] = {
     "/v1/evaluations/{evaluation_id}": {"GET": "evaluate", "DELETE": "evaluate"},
     "/v1/evaluations/{evaluation_id}/submission": {"GET": "evaluate"},
 }
-_PATTERNS = tuple((compile_path(path)[0], methods) for path, methods in NEEDS.items())
+_PATTERNS = tuple((compile_path(path)[0], path) for path in NEEDS)
+
+
+def listed_path(path: str) -> str | None:
+    """The first path of the table that fits, as it is written there."""
+    return next((listed for pattern, listed in _PATTERNS if pattern.match(path)), None)
 
 
 def needed(method: str, path: str) -> Need:
     """What a request needs; the first path of the table that fits decides."""
-    for pattern, methods in _PATTERNS:
-        if pattern.match(path):
-            return methods.get("GET" if method == "HEAD" else method, "admin")
-    return "admin"
+    listed = listed_path(path)
+    return "admin" if listed is None else NEEDS[listed].get("GET" if method == "HEAD" else method, "admin")
 
 
 class Access:

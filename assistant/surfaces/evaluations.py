@@ -90,7 +90,7 @@ EvaluationId = Annotated[str, PathParameter(max_length=100)]
 
 
 @router.post("/v1/evaluations", responses=AS_REPORT)
-def create(body: EvaluationRequest, saved: Saved, format: AskedFormat = None) -> Response:
+def create(request: Request, body: EvaluationRequest, saved: Saved, format: AskedFormat = None) -> Response:
     """The checklist on a vendor's text, or on its answers question by question. Kept only with `save`.
 
     With `format` the answer is the report itself, so that one can be had without keeping anything.
@@ -105,6 +105,7 @@ def create(body: EvaluationRequest, saved: Saved, format: AskedFormat = None) ->
         # An id from the network never names a file.
         checklist=load_checklist(body.checklist, files=False),
     )
+    request.app.state.metrics.judged(assessment)
     if body.save:
         saved.save(assessment, submission)
     return report(renderer, assessment, submission)
@@ -154,6 +155,7 @@ async def upload(request: Request, saved: Saved, format: AskedFormat = None) -> 
             context=_form_context(fields),
             checklist=load_checklist(fields.get("checklist", DEFAULT), files=False),
         )
+        request.app.state.metrics.judged(assessment)
         if _flag(fields, "save"):
             saved.save(assessment, submission)
         return report(renderer, assessment, submission)
@@ -188,9 +190,11 @@ async def read(request: Request) -> SubmissionBody:
 
 
 @router.post("/v1/comparisons")
-def compare(body: ComparisonRequest) -> JSONResponse:
+def compare(request: Request, body: ComparisonRequest) -> JSONResponse:
     """Two or more vendors side by side, judged on the same day for the same use."""
     assessed = [_compared(body, one, number) for number, one in enumerate(body.vendors, 1)]
+    for one in assessed:
+        request.app.state.metrics.judged(one)
     return JSONResponse(comparison(assessed))
 
 

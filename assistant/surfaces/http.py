@@ -108,13 +108,15 @@ async def chat(request: Request, body: ChatRequest, assistant: Ready) -> Any:
     """An answer with its citations; as server-sent events with `Accept: text/event-stream`."""
 
     def answer() -> Answer:
-        return assistant.ask(
+        given = assistant.ask(
             body.message,
             conversation_id=body.conversation_id,
             limit=body.limit,
             language=body.language,
             as_of=body.as_of,
         )
+        request.app.state.metrics.answered(given.kind)
+        return given
 
     if "text/event-stream" not in request.headers.get("accept", ""):
         return await run_in_threadpool(answer)

@@ -32,7 +32,7 @@ AT_WORK = 64
 
 MAX_HEADERS = 100
 MAX_HEADER_BYTES = 32 * 1024
-_PLAIN = ("/health/", "/static/", "/widget.js")
+_PLAIN = ("/health/", "/metrics", "/static/", "/widget.js")
 
 
 class Rate:

@@ -22,7 +22,7 @@ CALLERS = {"nobody": None, "unknown": "a-key-that-nobody-ever-made", **KEYS}
 OPEN = """GET /  GET /evaluate  GET /widget.js  GET /static/{asked}/{name}  GET /health/live  GET /health/ready
     GET /docs  GET /docs/oauth2-redirect  GET /redoc  GET /openapi.json"""
 ASK = """POST /v1/chat  POST /v1/search  POST /v1/feedback  GET /v1/documents  GET /v1/documents/{document_id}
-    GET /v1/passages/{passage_id}  GET /v1/checklists  GET /v1/checklists/{checklist_id}"""
+    GET /v1/passages/{passage_id}  GET /v1/checklists  GET /v1/checklists/{checklist_id}  GET /metrics"""
 EVALUATE = """POST /v1/evaluations  POST /v1/evaluations/upload  POST /v1/submissions  POST /v1/comparisons
     GET /v1/evaluations/{evaluation_id}  DELETE /v1/evaluations/{evaluation_id}
     GET /v1/evaluations/{evaluation_id}/submission"""

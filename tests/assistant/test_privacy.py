@@ -97,11 +97,16 @@ def test_canaries_are_in_no_log_and_no_refusal(tmp_path: Path) -> None:
                             refused += 1
                             assert CANARY not in response.text, (path, json.dumps(sent, default=str)[:200])
                             assert response.status_code < 500
+                client.get(f"/v1/{CANARY}", params={CANARY: CANARY})
+                counted = client.get("/metrics", headers=headers("ask")).text
         finally:
             process.terminate()
         said = process.stdout.read() if process.stdout else ""
         process.wait(timeout=60)
     assert refused > 100
+    assert 'certwise_answers_total{kind="assessment"}' in counted
+    assert 'certwise_verdicts_total{item="iso-27001",verdict="' in counted
+    assert CANARY not in counted
     assert CANARY not in said + log.read_text()
 
 
