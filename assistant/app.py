@@ -10,7 +10,6 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 
 from fastapi import FastAPI
-from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from assistant.chat.writer.compose import Writer
 from assistant.conversations import SqliteConversations
@@ -20,7 +19,10 @@ from assistant.settings import Settings
 from assistant.surfaces import evaluations, feedback, handoff, http, metrics
 from assistant.surfaces.access import Access
 from assistant.surfaces.limits import HeaderLimit, Queue, RateLimit
+from assistant.surfaces.names import KnownNames
 from assistant.surfaces.problems import BodyLimit, Unexpected, install, place_of
+from assistant.surfaces.slack.hosts import Hosts
+from assistant.surfaces.slack.surface import MAX_BODY, PATH, SlackSurface, router_for
 from assistant.surfaces.web import embedding, evaluate, pages
 from assistant.surfaces.web import static as web_files
 from assistant.surfaces.web.embedding import Origins
@@ -40,8 +42,8 @@ _BODY_LIMITS = {
     "/v1/evaluations/upload": UPLOAD_LIMIT + 64 * 1024,
     "/v1/submissions": UPLOAD_LIMIT + 64 * 1024,
     "/v1/comparisons": 4 * EVALUATION_LIMIT,
+    PATH: MAX_BODY,
 }
-LOOPBACK_NAMES = ["127.0.0.1", "localhost", "[::1]", "::1"]
 
 
 def make_app(
@@ -51,11 +53,12 @@ def make_app(
     token: str,
     ready: Callable[[str | None], None] = lambda _: None,
     writer: Writer | None = None,
+    slack_hosts: Hosts | None = None,
 ) -> FastAPI:
     """The application over an opened knowledge base.
 
     `ready` is called once: with None when the index answers, or with the reason why it never will.
-    `writer` is the language model's, where one is set.
+    `writer` is the language model's, where one is set; `slack_hosts` where Slack is, other than at slack.com.
     """
 
     @asynccontextmanager
@@ -64,6 +67,8 @@ def make_app(
         yield
         app.state.assistant = None
         await asyncio.wait([opening])
+        if app.state.slack is not None:
+            await asyncio.to_thread(app.state.slack.close)
 
     app = FastAPI(
         title="Certwise",
@@ -78,6 +83,7 @@ def make_app(
     app.state.keyed = bool(settings.api_keys)
     app.state.saved = SavedEvaluations(settings.home)
     app.state.conversations = SqliteConversations(settings.home)
+    app.state.slack = _slack(settings, app.state.conversations, slack_hosts)
     install(app)
     app.add_middleware(BodyLimit, default=JSON_LIMIT, by_path=_BODY_LIMITS)
     app.add_middleware(Queue)
@@ -90,13 +96,22 @@ def make_app(
     app.add_middleware(Origins, allowed=settings.allowed_origins)
     # A page elsewhere that points its own name at this address (DNS rebinding) gets nothing. With keys the
     # server may have any name, and such a page has no key.
-    app.add_middleware(TrustedHostMiddleware, allowed_hosts=["*"] if settings.api_keys else LOOPBACK_NAMES)
+    app.add_middleware(KnownNames, any_name=bool(settings.api_keys), public_url=settings.public_url, signed=PATH)
     app.add_middleware(Unexpected)
     app.state.metrics = metrics.Metrics()
     app.add_middleware(metrics.Measured, metrics=app.state.metrics)
     for surface in (evaluations, http, metrics, feedback, handoff, pages, evaluate, embedding, web_files):
         app.include_router(surface.router)
+    if app.state.slack is not None:
+        app.include_router(router_for(app.state.slack))
     return app
+
+
+def _slack(settings: Settings, conversations: SqliteConversations, hosts: Hosts | None) -> SlackSurface | None:
+    """Slack over HTTP, where its signing secret is set; without it nothing tells who sends."""
+    if not settings.slack_signing_secret:
+        return None
+    return SlackSurface(settings, conversations, over_http=True, hosts=hosts)
 
 
 def _open(
@@ -109,6 +124,8 @@ def _open(
         # Loads the model and the index, so that the first person does not wait for them.
         assistant.search("warm up")
         app.state.assistant = assistant
+        if app.state.slack is not None:
+            app.state.slack.begin(assistant)
         ready(None)
     except KnowledgeError as error:
         app.state.status = str(error)

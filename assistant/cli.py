@@ -17,6 +17,7 @@ import typer
 from assistant.cli_backup import backup, restore
 from assistant.cli_evaluate import compare, evaluate
 from assistant.cli_keys import keys
+from assistant.cli_slack import slack
 
 if TYPE_CHECKING:
     from assistant.running import RunningServer
@@ -43,6 +44,7 @@ app.command()(evaluate)
 app.command()(compare)
 app.command()(backup)
 app.command()(restore)
+app.command()(slack)
 
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
 

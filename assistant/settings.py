@@ -38,6 +38,7 @@ class Settings:
     slack_signing_secret: str = ""
     slack_bot_token: str = ""
     slack_app_token: str = ""
+    public_url: str = ""
 
 
 MEANINGS: Mapping[str, str] = {
@@ -54,14 +55,12 @@ MEANINGS: Mapping[str, str] = {
     "slack_signing_secret": "Slack over HTTP",
     "slack_bot_token": "Slack",
     "slack_app_token": "Slack Socket Mode",
+    "public_url": "https address under which people and Slack reach this server, for links to sources; or empty",
 }
 NOT_YET = frozenset(
     {
         "store_url",
         "database_url",
-        "slack_signing_secret",
-        "slack_bot_token",
-        "slack_app_token",
     }
 )
 """Named by the contract, and without effect in this version: setting one is refused, not ignored."""
@@ -97,6 +96,8 @@ def read_settings(environment: Mapping[str, str] | None = None, *, dotenv: Path 
         allowed_origins=_origins("allowed_origins", values.pop("allowed_origins", "")),
         api_keys=_keys("api_keys", values.pop("api_keys", "")),
         rate_limit=_rate("rate_limit", values.pop("rate_limit", "60/minute")),
+        public_url=_public("public_url", values.pop("public_url", "")),
+        **_slack(values),
         **values,
     )
 
@@ -132,6 +133,27 @@ def _rate(field: str, value: str) -> str:
     if value == "off" or (number.isdecimal() and int(number) > 0 and unit in ("second", "minute", "hour")):
         return value
     raise SettingsError(f"{variable(field)} is {value!r}: it must be like 60/minute, or off")
+
+
+def _public(field: str, value: str) -> str:
+    """One address without a path, so that links are made of it by joining."""
+    found = _origins(field, value)
+    if len(found) > 1:
+        raise SettingsError(f"{variable(field)} has {len(found)} addresses: give one, as https://certwise.example.com")
+    return found[0] if found else ""
+
+
+def _slack(values: dict[str, str]) -> dict[str, str]:
+    """Slack's three, taken out of `values`. A mix-up is told without showing a secret."""
+    given = {one: values.pop(one, "") for one in ("slack_signing_secret", "slack_bot_token", "slack_app_token")}
+    for field, start in (("slack_bot_token", "xoxb-"), ("slack_app_token", "xapp-")):
+        if given[field] and not given[field].startswith(start):
+            raise SettingsError(f"{variable(field)} does not begin with {start}: copy it again from the app's pages")
+    if (given["slack_signing_secret"] or given["slack_app_token"]) and not given["slack_bot_token"]:
+        raise SettingsError(
+            f"{variable('slack_bot_token')} is not set and Slack is: set it to the Bot User OAuth Token (xoxb-…)"
+        )
+    return given
 
 
 def _origins(field: str, value: str) -> tuple[str, ...]:
