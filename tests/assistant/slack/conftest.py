@@ -64,8 +64,8 @@ def served(home: Path, embedder: PackagedEmbedder, slack: FakeSlack) -> Iterator
         document.write_text(DOCUMENT)
         ingest_paths(base, [document])
         ready = threading.Event()
-        app = make_app(settings, base, token="t", ready=lambda _: ready.set(), slack_hosts=slack.hosts)
-        server = uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False))
+        app = make_app(settings, base, token="t" * 40, ready=lambda _: ready.set(), slack_hosts=slack.hosts)
+        server = uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False, lifespan="on"))
         server.install_signal_handlers = lambda: None  # type: ignore[attr-defined]
         with socket.socket() as listening:
             listening.bind(("127.0.0.1", 0))
