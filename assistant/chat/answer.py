@@ -24,6 +24,10 @@ _BESIDE = 0.9
 _CELL = 0.05
 """A table's cell says less than a sentence as near."""
 _AS_GOOD = 0.8
+"""A sentence of the best one's section this near to it belongs to the answer."""
+_ELSEWHERE = 0.85
+"""One of another section has to be nearer, and to say something by itself."""
+_TELLING_WORDS = 7
 _NEARLY_AS_GOOD = 0.8
 """A sentence this much less near than the nearest may still be the one with the number that was asked for."""
 # A sentence that leans on the one before it cannot be quoted alone.
@@ -57,9 +61,18 @@ def write(retrieved: Retrieved, embedder: Embedder) -> Written:
     segments = []
     for piece in chosen:
         marker = citations.cite(piece.hit.passage, piece.quote)
-        bullet = "- " if piece.hit.passage.kind == "list" and piece.position > 0 and len(chosen) > 2 else ""
+        bullet = "- " if _is_item(piece, chosen) else ""
         segments.append(Segment(text=bullet + piece.said, citations=(marker,)))
     return Written(segments=tuple(segments), citations=citations)
+
+
+def _is_item(piece: Piece, chosen: Sequence[Piece]) -> bool:
+    """Whether a piece stands in a list of the answer: an item below its lead-in, a row among rows."""
+    passage = piece.hit.passage
+    if passage.kind == "row":
+        return sum(one.hit.passage.kind == "row" and one.hit.passage.section == passage.section for one in chosen) > 1
+    beside = [one for one in chosen if one.hit.passage.id == passage.id]
+    return passage.kind == "list" and piece.position > 0 and len(beside) > 1
 
 
 def _score(retrieved: Retrieved, embedder: Embedder) -> list[_Scored]:
@@ -165,6 +178,9 @@ def _chosen(scored: Sequence[_Scored], opening: Sequence[Piece]) -> list[Piece]:
     for one in scored[1:]:
         if len(chosen) >= 8 or one.score < _AS_GOOD * scored[0].score:
             break
+        elsewhere = one.piece.hit.passage.section != best.hit.passage.section
+        if elsewhere and (one.score < _ELSEWHERE * scored[0].score or len(one.piece.said.split()) < _TELLING_WORDS):
+            continue
         held = {_key(piece) for piece in chosen}
         more = [piece for piece in _with_company(one.piece) if _key(piece) not in held]
         if _words([*chosen, *more]) <= WORD_LIMIT and not _says_again(one.piece, chosen):

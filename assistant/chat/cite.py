@@ -43,12 +43,13 @@ class Citations:
 
 
 def marked(segments: Sequence[Segment]) -> str:
-    """The answer's text with `[n]` after each segment that has citations."""
-    lines = []
-    for segment in segments:
-        marks = "".join(f"[{one}]" for one in segment.citations)
-        lines.append(f"{segment.text} {marks}".rstrip())
-    return "\n".join(lines) if any(line.startswith("- ") for line in lines) else " ".join(lines)
+    """The answer's text with `[n]` after each segment that has citations; items of a list on lines of their own."""
+    text = ""
+    for before, segment in zip([None, *segments], segments, strict=False):
+        line = f"{segment.text} {''.join(f'[{one}]' for one in segment.citations)}".rstrip()
+        listed = segment.text.startswith("- ") or (before is not None and before.text.startswith("- "))
+        text += ("\n" if listed else " ") + line if text else line
+    return text
 
 
 def shown(hit: Hit) -> FoundPassage:

@@ -25,7 +25,8 @@ _CALL_TO_ACTION = re2.compile(
     r"\b(?:book (?:a|your)|contact (?:us|sales)|talk to (?:us|sales|our)|request a demo|sign up|get started|"
     r"download (?:the|our)|subscribe|learn more|read more|click here|schedule a (?:call|demo)|free trial|"
     r"strategy call|see (?:the|our|also)(?: \S+){0,8}? (?:guide|checklist|entry|page|article|section)\b|"
-    r"for (?:implementation )?specifics, see)\b",
+    r"for (?:implementation )?specifics, see)\b|^(?:details|more|read on|step by step)(?: in|:)|"
+    r"\b(?:is|are) (?:explained|described|covered|shown) in(?: [\w-]+){1,6}\.$|^how to \w+ is in\b",
     _FOLD,
 )
 
