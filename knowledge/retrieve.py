@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -47,6 +47,7 @@ class Weights:
     row: float
     """A table row says little alone, and less than the paragraph that explains it."""
     phrases: float
+    other: float = -0.5
     lexical: float = 0.0
     asked: float = 0.0
     asked_lexical: float = 0.0
@@ -80,6 +81,8 @@ class Features:
     cues: CueMatch
     bm25: float
     phrases: float
+    other: bool
+    """Whether its headings name frameworks, laws or articles, and none that the question names."""
     asked_bm25: float
     """Of the section's written questions; 0 where it has none."""
 
@@ -135,6 +138,7 @@ def candidates(base: KnowledgeBase, reading: Reading) -> Candidates:
     whole = sum(asked.values()) or 1.0
     scores, phrases = lexical.scores(terms), lexical.phrase_scores(terms)
     cues = snapshot.cues.match(vector, terms)
+    named = _named(terms)
     ids = dict.fromkeys(one for one, _ in near)
     ids.update(dict.fromkeys(lexical.best(scores, _POOL)))
     for key in snapshot.cues.nearest(vector, _SECTIONS):
@@ -157,6 +161,7 @@ def candidates(base: KnowledgeBase, reading: Reading) -> Candidates:
                     heading=sum(asked[term] for term in headings) / whole,
                 ),
                 cues=cue,
+                other=_of_another(named, _heading_terms(passage.title, passage.section)),
                 asked_bm25=cue.lexical / whole,
                 bm25=float(scores[at]) / whole,
                 phrases=float(phrases[at]) / whole,
@@ -177,6 +182,19 @@ def _heading_terms(title: str, section: tuple[str, ...]) -> frozenset[str]:
     return frozenset(lexical_terms(" ".join((title, *section))))
 
 
+def _named(terms: Iterable[str]) -> frozenset[str]:
+    """The frameworks and laws among lexical terms."""
+    known = glossary().terms
+    return frozenset(
+        one for one in terms if one.startswith("=") and one[1:] in known and known[one[1:]].kind in ("framework", "law")
+    )
+
+
+def _of_another(named: frozenset[str], headings: frozenset[str]) -> bool:
+    under = _named(headings)
+    return bool(named) and bool(under) and not named & under
+
+
 def _score(ranking: Ranking, one: Features) -> float:
     cues = one.cues
     weights = ranking.plain if cues.asked is None else ranking.asked
@@ -187,6 +205,7 @@ def _score(ranking: Ranking, one: Features) -> float:
         + weights.heading * one.match.heading
         + weights.row * (one.passage.kind == "row")
         + weights.phrases * one.phrases
+        + weights.other * one.other
         + weights.lexical * one.bm25
         + weights.asked * (cues.asked or 0.0)
         + weights.asked_lexical * one.asked_bm25

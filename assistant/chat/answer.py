@@ -56,7 +56,7 @@ def write(retrieved: Retrieved, embedder: Embedder) -> Written:
     scored = _fitting(_score(retrieved, embedder), retrieved.reading.english)
     if not scored:
         return Written(segments=(), citations=Citations())
-    chosen = _chosen(scored, _opening(retrieved))
+    chosen = _chosen(scored, _opening(retrieved, scored[0].piece))
     citations = Citations()
     segments = []
     for piece in chosen:
@@ -140,13 +140,20 @@ def _heading(piece: Piece) -> str:
     return question_of(passage) or (passage.section[-1] if passage.section else passage.title)
 
 
-def _opening(retrieved: Retrieved) -> list[Piece]:
-    """How the best section begins, where nothing else does: with what it says in one sentence.
+def _opening(retrieved: Retrieved, best_piece: Piece) -> list[Piece]:
+    """How the best section begins: with what it says in one sentence. The section was found by more than one sentence
+    is, so that it leads even where the nearest sentence stands elsewhere; unless that is a yes, a no or the number,
+    day or name that was asked for.
 
     If the table or list that the sentence leads to follows, its rows are part of it as far as they go in.
     """
     best = retrieved.hits[0].passage
     if not best.section or best.kind in ("qa", "question"):
+        return []
+    question = retrieved.reading.english
+    if asks_yes_or_no(question) and is_direct(best_piece.said):
+        return []
+    if expected(question) and best_piece.hit.passage.section != best.section:
         return []
     score = retrieved.hits[0].score
     section = [Hit(passage=one, score=score) for one in retrieved.snapshot.by_section[(best.document_id, best.section)]]
@@ -167,7 +174,7 @@ def _chosen(scored: Sequence[_Scored], opening: Sequence[Piece]) -> list[Piece]:
     """The best piece with what it needs to be understood, then others that are nearly as good."""
     best = scored[0].piece
     chosen = _with_company(best)
-    if opening and _key(opening[0]) != _key(best) and best.hit.passage.section == opening[0].hit.passage.section:
+    if opening and _key(opening[0]) != _key(best):
         more = [piece for piece in opening if _key(piece) not in {_key(one) for one in chosen}]
         if _words([*more, *chosen]) > WORD_LIMIT:
             more = more[:1]
