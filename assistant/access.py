@@ -60,7 +60,7 @@ def parse_keys(value: str) -> tuple[Key, ...]:
         name, _, rest = entry.partition(":")
         rights, _, secret = rest.partition(":")
         if not rights or not secret or not _NAME.match(name):
-            raise ValueError(f"{where} is not {FORM}")
+            raise ValueError(f"{where} must be written as {FORM}")
         if any(one.name == name for one in keys):
             raise ValueError(f"{where} has the name of an entry before it: give each key its own")
         key = Key(name=name, rights=rights_of(rights.split("+"), where), digest=_given_digest(secret, where))

@@ -17,7 +17,7 @@ from assistant.saved import SavedEvaluations
 from assistant.service import Assistant, sync_guidance
 from assistant.settings import Settings
 from assistant.surfaces import evaluations, feedback, handoff, http, metrics
-from assistant.surfaces.access import Access
+from assistant.surfaces.access import Access, describe
 from assistant.surfaces.limits import HeaderLimit, Queue, RateLimit
 from assistant.surfaces.names import KnownNames
 from assistant.surfaces.problems import BodyLimit, Unexpected, install, place_of
@@ -85,6 +85,8 @@ def make_app(
     app.state.conversations = SqliteConversations(settings.home)
     app.state.slack = _slack(settings, app.state.conversations, slack_hosts)
     install(app)
+    if settings.api_keys:
+        describe(app)
     app.add_middleware(BodyLimit, default=JSON_LIMIT, by_path=_BODY_LIMITS)
     app.add_middleware(Queue)
     app.add_middleware(RateLimit, rate=settings.rate_limit, by="key")

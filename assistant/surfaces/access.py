@@ -6,9 +6,9 @@ Without keys the server listens on loopback only, and every route is open there.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from typing import Literal
+from typing import Any, Literal
 
-from fastapi import Request
+from fastapi import FastAPI, Request
 from starlette.routing import compile_path
 from starlette.types import ASGIApp, Receive, Scope, Send
 
@@ -96,6 +96,19 @@ class Access:
             return None
         given = sent[0][7:].strip().decode("latin-1")
         return self._keys.find(given)
+
+
+def describe(app: FastAPI) -> None:
+    """Tells in the OpenAPI document that a key is sent as a bearer token, so that /docs asks for it."""
+    plain = app.openapi
+
+    def openapi() -> dict[str, Any]:
+        schema = plain()
+        schema.setdefault("components", {})["securitySchemes"] = {"key": {"type": "http", "scheme": "bearer"}}
+        schema["security"] = [{"key": []}]
+        return schema
+
+    app.openapi = openapi  # type: ignore[method-assign]
 
 
 def may(request: Request, right: Right) -> bool:

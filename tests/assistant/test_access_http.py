@@ -134,6 +134,13 @@ def test_a_body_is_not_read_for_whom_it_is_not(client: httpx.Client) -> None:
     problem(client.post("/v1/evaluations", content=b"{not json", headers=headers("nobody")), 401)
 
 
+def test_the_api_documentation_asks_for_a_key(client: httpx.Client) -> None:
+    described = client.get("/openapi.json").json()
+    (name,) = described["security"][0]
+    assert described["components"]["securitySchemes"][name] == {"type": "http", "scheme": "bearer"}
+    assert described["components"]["schemas"]
+
+
 @pytest.mark.slow
 def test_commands_beside_a_server_with_keys_need_none(tmp_path: Path) -> None:
     home = tmp_path / "home"
