@@ -19,6 +19,11 @@ LATER = (5.0, 30.0, 120.0)
 _PATIENCE = 20.0
 
 
+Keep = Callable[[Job], None]
+Do = Callable[[Job, Keep], None]
+"""Does a job, and tells how far it has come, so that it goes on from there."""
+
+
 class Desk:
     """Jobs of the inbox, worked off by threads of its own."""
 
@@ -41,7 +46,7 @@ class Desk:
             self._queued.add(number)
         self._numbers.put(number)
 
-    def start(self, work: Callable[[Job], None]) -> None:
+    def start(self, work: Do) -> None:
         """Begins, with what an earlier process left undone."""
         for number in self._inbox.waiting():
             self.put(number)
@@ -67,19 +72,19 @@ class Desk:
         for thread in self._threads:
             thread.join(_PATIENCE)
 
-    def _run(self, work: Callable[[Job], None]) -> None:
+    def _run(self, work: Do) -> None:
         while True:
             number = self._numbers.get()
             if number is None or self._stopped:
                 return
             self._do(number, work)
 
-    def _do(self, number: int, work: Callable[[Job], None]) -> None:
+    def _do(self, number: int, work: Do) -> None:
         again = None
         try:
             job = self._inbox.job(number)
             if job is not None:
-                work(job)
+                work(job, lambda further: self._inbox.keep(number, further))
             self._inbox.done(number)
         except Passing as error:
             tries = self._inbox.tried(number)

@@ -12,6 +12,7 @@ from typing import Any
 from slack_bolt import Ack, App, BoltContext, BoltResponse
 from slack_bolt.authorization import AuthorizeResult
 from slack_bolt.error import BoltUnhandledRequestError
+from slack_sdk import WebClient
 
 from assistant.conversations import Rating, SqliteConversations, UnknownAnswer
 from assistant.surfaces.slack.answers import FEEDBACK
@@ -75,7 +76,8 @@ class Handlers:
             name="certwise",
             signing_secret=signing_secret or "",
             request_verification_enabled=signing_secret is not None,
-            client=self._api.client,
+            # Without the token, which only our own calls need.
+            client=WebClient(base_url=self._api.client.base_url),
             # Bolt takes None for a workspace that we are not in; its annotation forgets it.
             authorize=authorize,  # type: ignore[arg-type]
             # Kept before acknowledged: what Slack counts as delivered is on disk.

@@ -93,6 +93,11 @@ class Inbox:
             row = connection.execute("SELECT job FROM jobs WHERE number = ?", (number,)).fetchone()
         return None if row is None else job_from(row[0])
 
+    def keep(self, number: int, job: Job) -> None:
+        """The job as far as it has come."""
+        with self._opened() as connection:
+            connection.execute("UPDATE jobs SET job = ? WHERE number = ?", (job.to_json(), number))
+
     def tried(self, number: int) -> int:
         """Counts a try, and says how many there were."""
         with self._opened() as connection:

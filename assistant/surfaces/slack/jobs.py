@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass, fields
 from typing import Any, Literal
 
 from assistant.checklist.types import Sector, Use
+from assistant.surfaces.slack.messages import Message
 
 Kind = Literal["question", "check", "share", "report", "refusal"]
 
@@ -44,6 +45,10 @@ class Job:
     file: SentFile | None = None
     check_id: str = ""
     format: str = ""
+    ready: tuple[Message, ...] = ()
+    """What is still to be sent, where the answer was made already: asked again, it could be another."""
+    to_all: bool = False
+    """`ready` is for everybody in the channel, not for `user` alone."""
 
     def to_json(self) -> str:
         return json.dumps(asdict(self), ensure_ascii=False)
@@ -54,4 +59,6 @@ def job_from(kept: str) -> Job:
     plain: dict[str, Any] = json.loads(kept)
     known = {one.name for one in fields(Job)}
     sent = plain.get("file")
-    return Job(**{**{name: value for name, value in plain.items() if name in known}, "file": sent and SentFile(**sent)})
+    ready = tuple(Message(text=one["text"], blocks=tuple(one["blocks"])) for one in plain.get("ready") or ())
+    rest = {name: value for name, value in plain.items() if name in known}
+    return Job(**{**rest, "file": sent and SentFile(**sent), "ready": ready})

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import secrets
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from assistant.checklist.render import renderers
@@ -16,6 +17,7 @@ from assistant.service import Assistant
 from assistant.surfaces.slack.answers import Link, answer_messages
 from assistant.surfaces.slack.api import Api, Passing, Refused
 from assistant.surfaces.slack.checks import SHARE, check_buttons, check_messages
+from assistant.surfaces.slack.desk import Keep
 from assistant.surfaces.slack.held import GONE, Check, Held
 from assistant.surfaces.slack.inbox import Inbox
 from assistant.surfaces.slack.jobs import Job
@@ -50,13 +52,13 @@ class Work:
         self._clock = clock
         self.held = Held(lambda: secrets.token_hex(12))
 
-    def do(self, job: Job) -> None:
+    def do(self, job: Job, keep: Keep) -> None:
         """One job to its end. Raises `Passing` where Slack should be tried again later."""
         if job.team != self._api.identity().team:
             log.warning("a Slack request from another workspace was ignored")
             return
         try:
-            self._do(job)
+            self._do(job, keep)
         except Passing:
             raise
         except Refused as error:
@@ -68,38 +70,48 @@ class Work:
             log.error("a Slack job failed (%s)", type(error).__name__)
             self._tell(job, _UNEXPECTED)
 
-    def _do(self, job: Job) -> None:
-        if job.kind == "question":
-            self._question(job)
+    def _do(self, job: Job, keep: Keep) -> None:
+        if job.ready:
+            self._deliver(job, keep)
+        elif job.kind == "question":
+            self._question(job, keep)
         elif job.kind == "check":
-            self._check(job)
+            self._check(job, keep)
         elif job.kind == "share":
-            self._share(job)
+            self._share(job, keep)
         elif job.kind == "report":
             self._report(job)
         else:
             self._tell(job, job.text)
 
-    def _question(self, job: Job) -> None:
+    def _question(self, job: Job, keep: Keep) -> None:
         if job.thread:
             self._api.status(job.channel, job.thread, LOOKING)
         now = self._clock()
         conversation = self._inbox.conversation(job.team, job.channel, job.thread, now=now) if job.thread else None
         answer = self._assistant.ask(job.text, conversation_id=conversation, now=now)
-        if job.private:
-            for one in answer_messages(answer, self._link, feedback=True):
-                self._api.post(one, job.channel, job.thread)
-        elif answer.kind == "assessment" or job.response_url:
-            # A verdict on a vendor is the asker's to share; so is the answer to a command.
-            plain = answer_messages(answer, self._link, feedback=False)
-            check_id = self._keep(job, plain)
-            for one in with_last(plain, actions(button("Share here", SHARE, check_id))) if job.channel else plain:
-                self._show(one, job)
-        else:
-            for one in answer_messages(answer, self._link, feedback=True):
-                self._api.post(one, job.channel, job.thread)
+        if job.private or not (answer.kind == "assessment" or job.response_url):
+            ready = answer_messages(answer, self._link, feedback=True)
+            self._deliver(replace(job, ready=ready, to_all=True), keep)
+            return
+        # A verdict on a vendor is the asker's to share; so is the answer to a command.
+        plain = answer_messages(answer, self._link, feedback=False)
+        check_id = self._keep(job, plain)
+        ready = with_last(plain, actions(button("Share here", SHARE, check_id))) if job.channel else plain
+        self._deliver(replace(job, ready=ready), keep)
 
-    def _check(self, job: Job) -> None:
+    def _deliver(self, job: Job, keep: Keep) -> None:
+        """Sends what is ready, one after another, each once."""
+        while job.ready:
+            keep(job)
+            first, rest = job.ready[0], job.ready[1:]
+            if job.to_all:
+                self._api.post(first, job.channel, job.thread)
+            else:
+                self._show(first, job)
+            job = replace(job, ready=rest)
+
+    def _check(self, job: Job, keep: Keep) -> None:
         submission = self._submission(job)
         now = self._clock()
         assessment = evaluate(
@@ -120,22 +132,22 @@ class Work:
                 assessment=assessment, submission=submission,
             )
         )  # fmt: skip
-        for one in check_buttons(plain, check_id, share=bool(job.channel) and not job.private):
-            self._show(one, job)
+        ready = check_buttons(plain, check_id, share=bool(job.channel) and not job.private)
+        self._deliver(replace(job, ready=ready), keep)
 
     def _submission(self, job: Job) -> Submission:
         if job.file is None:
             return checked_submission(Submission(text=job.text))
         return checked_submission(read_upload(job.file.name, self._api.fetch(job.file)))
 
-    def _share(self, job: Job) -> None:
+    def _share(self, job: Job, keep: Keep) -> None:
         check = self.held.of(job.check_id, team=job.team, user=job.user, now=self._clock())
         if check is None:
             self._tell(job, GONE)
             return
         try:
-            for one in check.messages:
-                self._api.post(one, check.channel, check.thread)
+            there = replace(job, ready=check.messages, to_all=True, channel=check.channel, thread=check.thread)
+            self._deliver(there, keep)
         except Refused as error:
             if not error.outside:
                 raise

@@ -13,9 +13,10 @@ from pathlib import Path
 import pytest
 from slack_sdk.signature import SignatureVerifier
 
-from assistant.surfaces.slack.desk import Desk
+from assistant.surfaces.slack.desk import Desk, Keep
 from assistant.surfaces.slack.inbox import Full, Inbox
 from assistant.surfaces.slack.jobs import Job, SentFile, job_from
+from assistant.surfaces.slack.messages import Message
 from knowledge.packaged import PackagedEmbedder
 from tests.assistant.slack.conftest import Served, served
 from tests.assistant.slack.fake import APP_TOKEN, BOT, SECRET, TOKEN, broken, cut, event, fake_slack, limited, refused
@@ -39,8 +40,9 @@ def test_the_example_that_slack_publishes_of_a_signature() -> None:
 
 def test_a_job_is_kept_once_and_survives(tmp_path: Path) -> None:
     kept = Job(
-        kind="check", team="T", user="U", text="ä", sensitive_data=False, file=SentFile(name="a", url="u", size=1)
-    )
+        kind="check", team="T", user="U", text="ä", sensitive_data=False, file=SentFile(name="a", url="u", size=1),
+        ready=(Message(text="t", blocks=({"type": "divider"},)),),
+    )  # fmt: skip
     assert job_from(kept.to_json()) == kept
     inbox = Inbox(tmp_path)
     number = inbox.take(("event:1", "message:1"), kept, now=NOW)
@@ -82,7 +84,7 @@ def test_a_desk_leaves_what_waits_to_the_next(tmp_path: Path) -> None:
         inbox.take((str(one),), JOB, now=NOW)
     working, go_on = threading.Event(), threading.Event()
 
-    def slow(_: Job) -> None:
+    def slow(_: Job, keep: Keep) -> None:
         working.set()
         assert go_on.wait(10)
 
@@ -95,7 +97,7 @@ def test_a_desk_leaves_what_waits_to_the_next(tmp_path: Path) -> None:
     done: list[Job] = []
     finished = threading.Event()
 
-    def quick(job: Job) -> None:
+    def quick(job: Job, keep: Keep) -> None:
         done.append(job)
         if len(done) == 4:
             finished.set()
@@ -137,6 +139,7 @@ def test_what_slack_does_not_take_at_once_is_asked_again(certwise: Served) -> No
     certwise.send(event("app_mention", QUESTION))
     calls = certwise.slack.wait("chat.postMessage", count=4, seconds=30)
     assert calls[1].at - calls[0].at >= 1, "Retry-After is kept"
+    # The last time after the client gave up: what was answered is sent again, not asked again.
     assert len({json.dumps(one.given["blocks"]) for one in calls}) == 1
 
 

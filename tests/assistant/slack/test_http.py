@@ -239,7 +239,7 @@ def test_the_form_opens_and_its_result_is_for_the_asker_with_reports_and_sharing
     assert {one.given["channel_id"] for one in done} == {f"D{PERSON}"}
     assert all(one.startswith(b"PK") for one in slack.uploaded[-2:])
     certwise.send(pressed(share, slack.hook()))
-    for one in slack.wait("chat.postMessage"):
+    for one in slack.wait("chat.postMessage", count=PARTS):
         check_message(one.given)
         assert one.given["channel"] == "C0ROOM"
 
