@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.assistant.running import certwise, serving
-from tests.assistant.slack.fake import event, signed
+from tests.assistant.slack.fake import SECRET, event, signed
 
 pytestmark = pytest.mark.slow
 
@@ -16,7 +16,7 @@ pytestmark = pytest.mark.slow
 def test_without_a_signing_secret_there_is_no_endpoint(tmp_path: Path) -> None:
     body = json.dumps(event("app_mention", "what is SOC 2?"))
     with serving(tmp_path / "home") as (_, client):
-        for secret in ("", "guessed"):
+        for secret in (SECRET, "guessed"):
             headers = signed(body, secret=secret)
             assert client.post("/slack/events", content=body, headers=headers).status_code == 404
 
