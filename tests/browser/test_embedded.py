@@ -168,6 +168,7 @@ def test_a_site_that_is_not_named_gets_nothing(page: Page, watch: Watch, site: s
     watch.expect("CORS")
     watch.expect("ERR_FAILED")
     watch.expect("403")
+    watch.expect("frame-ancestors")
     with hosting() as stranger:
         tag = f'<script type="module" src="{site}/widget.js"></script><certwise-chat>Not here</certwise-chat>'
         page.goto(stranger.page("/", tag), wait_until="networkidle")
@@ -181,6 +182,7 @@ def test_a_site_that_is_not_named_gets_nothing(page: Page, watch: Watch, site: s
         assert "Know what to demand" not in "".join(
             frame.evaluate("document.body?.innerText ?? ''") for frame in page.frames if frame != page.main_frame
         )
+    assert any("frame-ancestors" in one for one in watch.errors)
 
 
 def test_the_tag_may_be_there_twice_and_move(page: Page, told: Host) -> None:
