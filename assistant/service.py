@@ -26,6 +26,7 @@ from assistant.settings import Settings
 from assistant.types import Answer, FoundPassage
 from ingest.pipeline import ingest_sources
 from ingest.sources import folder_sources
+from knowledge import shared_vectors
 from knowledge.base import KnowledgeBase, Progress
 from knowledge.floor import FLOOR
 from knowledge.glossary import Language
@@ -277,7 +278,11 @@ def open_assistant(
 def sync_guidance(base: KnowledgeBase, wanted: bool, progress: Progress | None = None) -> None:
     """Makes the shipped guidance part of the knowledge base, or not; costs nothing where it is so already."""
     sources = folder_sources(guidance_folder(), BUILTIN_PREFIX) if wanted else []
-    ingest_sources(base, sources, prune_prefix=BUILTIN_PREFIX, progress=progress)
+    if wanted and not base.catalogue.vector_keys_of(BUILTIN_PREFIX):
+        shared_vectors.lend(base)
+    report = ingest_sources(base, sources, prune_prefix=BUILTIN_PREFIX, progress=progress)
+    if report.added or report.changed:
+        shared_vectors.store(base, BUILTIN_PREFIX)
 
 
 def guidance_folder() -> Path:

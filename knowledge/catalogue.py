@@ -250,6 +250,15 @@ class Catalogue:
         """For each passage id the key of its vector."""
         return dict(self._db.execute("SELECT id, vector_key FROM passages"))
 
+    def vector_keys_of(self, prefix: str) -> set[str]:
+        """The keys that documents use whose source begins with `prefix`."""
+        rows = self._db.execute(
+            "SELECT vector_key FROM passages JOIN documents ON documents.id = document_id WHERE substr(source, 1, ?) = ? "
+            "UNION SELECT vector_key FROM cues JOIN documents ON documents.id = document_id WHERE substr(source, 1, ?) = ?",
+            (len(prefix), prefix, len(prefix), prefix),
+        )
+        return {key for (key,) in rows}
+
     def drop_unused_vectors(self) -> None:
         """Forgets vectors that no passage and no cue uses (of removed or changed documents, of other models)."""
         self._db.execute(

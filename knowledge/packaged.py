@@ -61,7 +61,7 @@ class PackagedEmbedder:
     name = PACKAGED_MODEL
 
     def __init__(self, home: Path) -> None:
-        self._places = [*_environment(), home / "models"]
+        self._places = [*environment(), home / "models"]
 
     @cached_property
     def _session(self) -> InferenceSession:
@@ -79,7 +79,7 @@ class PackagedEmbedder:
                     # Its errors share no class of their own.
                     log.warning("%s cannot be read, so the model is converted anew: %s", file, error)
         model = convert()
-        _keep(model, name, self._places)
+        keep(model, name, self._places)
         return InferenceSession(model, providers=["CPUExecutionProvider"])
 
     @cached_property
@@ -136,19 +136,19 @@ def convert() -> bytes:
         return written.read_bytes()
 
 
-def _environment() -> list[Path]:
+def environment() -> list[Path]:
     """The virtual environment's folder for data, where there is one: every home shares the file then."""
     return [Path(sys.prefix) / "share" / "certwise"] if sys.prefix != sys.base_prefix else []
 
 
-def _keep(model: bytes, name: str, places: Sequence[Path]) -> None:
+def keep(content: bytes, name: str, places: Sequence[Path]) -> None:
     """Writes the file whole or not at all, in the first place that takes it."""
     for place in places:
         try:
             place.mkdir(parents=True, exist_ok=True)
             with tempfile.NamedTemporaryFile(dir=place, suffix=".part", delete=False) as part:
                 try:
-                    part.write(model)
+                    part.write(content)
                     part.close()
                     Path(part.name).chmod(0o644)
                     Path(part.name).replace(place / name)
