@@ -45,7 +45,7 @@ def serving(
         text=True,
     )
     try:
-        with httpx.Client(base_url=address(process), timeout=60) as client:
+        with httpx.Client(base_url=address(process), timeout=300) as client:
             yield process, client
     finally:
         if process.poll() is None:
@@ -57,7 +57,7 @@ def address(process: subprocess.Popen[str]) -> str:
     """Reads what the server prints until it tells its address."""
     assert process.stdout is not None
     said = []
-    until = time.monotonic() + 120
+    until = time.monotonic() + 300
     while time.monotonic() < until:
         line = process.stdout.readline()
         said.append(line)
