@@ -18,7 +18,7 @@ from tests.browser.watching import Watch
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 
-HELD = ("framework-comparison", "soc-2-overview", "sub-processors")
+HELD = ("framework-comparison", "iso-42001-certificate", "soc-2-overview", "sub-processors")
 """The shipped documents that `site` holds."""
 
 NewPage = Callable[..., Page]
