@@ -192,6 +192,14 @@ def test_openapi_and_docs_are_served(client: httpx.Client) -> None:
     assert client.get("/docs").status_code == 200
 
 
+@pytest.mark.parametrize("path", ["/", "/evaluate"])
+def test_pages_lead_to_the_api_without_scripts_of_another_host(client: httpx.Client, path: str) -> None:
+    """FastAPI's page at /docs loads its scripts from a CDN, so our pages lead to the document itself."""
+    page = client.get(path).text
+    assert 'href="/openapi.json"' in page
+    assert 'href="/docs"' not in page
+
+
 def test_a_citation_lands_on_its_passage_which_is_marked(client: httpx.Client) -> None:
     answer = client.post("/v1/chat", json={"message": "can the green seal replace the blue seal?"}).json()
     one = answer["citations"][0]
