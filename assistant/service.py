@@ -278,7 +278,7 @@ def open_assistant(
 def sync_guidance(base: KnowledgeBase, wanted: bool, progress: Progress | None = None) -> None:
     """Makes the shipped guidance part of the knowledge base, or not; costs nothing where it is so already."""
     sources = folder_sources(guidance_folder(), BUILTIN_PREFIX) if wanted else []
-    if wanted and not base.catalogue.vector_keys_of(BUILTIN_PREFIX):
+    if wanted and not any(source.startswith(BUILTIN_PREFIX) for _, source in base.catalogue.identities().values()):
         shared_vectors.lend(base)
     report = ingest_sources(base, sources, prune_prefix=BUILTIN_PREFIX, progress=progress)
     if report.added or report.changed:

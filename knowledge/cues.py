@@ -12,7 +12,7 @@ than to any that is answered is probably not covered.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -67,53 +67,66 @@ class CueIndex:
         """`vectors` is (len(cues), dimensions), rows of length 1."""
         self.cues = tuple(cues)
         self._vectors = vectors
-        self._headings: dict[SectionKey, int] = {}
-        self._questions: dict[SectionKey, list[int]] = {}
-        self._outside: list[int] = []
+        self.headings: dict[SectionKey, int] = {}
+        self.questions: dict[SectionKey, list[int]] = {}
+        self.outside: list[int] = []
         for at, one in enumerate(cues):
             key = (one.document_id, one.section)
             if one.kind == "heading":
-                self._headings[key] = at
+                self.headings[key] = at
             elif one.kind == "question":
-                self._questions.setdefault(key, []).append(at)
+                self.questions.setdefault(key, []).append(at)
             else:
-                self._outside.append(at)
-        self.asked = list(self._questions)
-        corpus = [[term for at in self._questions[key] for term in cues[at].terms] for key in self.asked]
+                self.outside.append(at)
+        self.asked = {key: at for at, key in enumerate(self.questions)}
+        corpus = [[term for at in places for term in cues[at].terms] for places in self.questions.values()]
         self._known = {term: 1 for terms in corpus for term in terms}
         self._bm25 = bm25(corpus)
 
-    def questions(self, key: SectionKey) -> list[str]:
-        """The questions written for a section, in their order."""
-        return [self.cues[at].text for at in self._questions.get(key, ())]
-
-    def match(self, vector: Vectors, terms: Sequence[str]) -> Mapping[SectionKey, CueMatch]:
-        """Every section that has a cue. `vector` is the question's, `terms` its lexical terms."""
-        if not self.cues:
-            return {}
-        cosines = self._vectors @ vector
+    def meet(self, vector: Vectors, terms: Sequence[str]) -> CueMatches:
+        """How the cues meet a question. `vector` is the question's, `terms` its lexical terms."""
         known = known_terms(terms, self._known)
-        scores = self._bm25.get_scores(known) if known else np.zeros(len(self.asked))
-        lexical = dict(zip(self.asked, map(float, scores), strict=True))
-        found = {}
-        for key in self._headings.keys() | self._questions.keys():
-            heading = self._headings.get(key)
-            nearest = np.sort(cosines[self._questions[key]])[::-1] if key in self._questions else None
-            found[key] = CueMatch(
-                heading=None if heading is None else float(cosines[heading]),
-                asked=None if nearest is None else float(nearest[:_NEAREST].mean()),
-                closest=None if nearest is None else float(nearest[0]),
-                lexical=lexical.get(key, 0.0),
-            )
-        return found
+        scores = self._bm25.get_scores(known) if known else np.zeros(len(self.asked), np.float32)
+        return CueMatches(self, self._vectors @ vector if self.cues else np.zeros(0, np.float32), scores)
 
-    def nearest(self, vector: Vectors, limit: int) -> list[SectionKey]:
-        """The sections of the questions nearest to `vector`, each once."""
-        asked = [at for places in self._questions.values() for at in places]
-        cosines = self._vectors[asked] @ vector if asked else np.zeros(0)
-        best = [self.cues[asked[at]] for at in np.argsort(-cosines, kind="stable")[: 4 * limit]]
-        return list(dict.fromkeys((one.document_id, one.section) for one in best))[:limit]
 
-    def outside(self, vector: Vectors) -> float | None:
+class CueMatches:
+    """The cues of an index against one question: all cosines are there, a section is looked at when asked for."""
+
+    def __init__(self, index: CueIndex, cosines: Vectors, scores: Vectors) -> None:
+        self._index = index
+        self._cosines = cosines
+        self._scores = scores
+        self._places = np.array([at for places in index.questions.values() for at in places], dtype=int)
+
+    def of(self, key: SectionKey) -> CueMatch:
+        """How the cues of one section meet the question."""
+        heading = self._index.headings.get(key)
+        places = self._index.questions.get(key)
+        nearest = None if places is None else np.sort(self._cosines[places])[::-1]
+        return CueMatch(
+            heading=None if heading is None else float(self._cosines[heading]),
+            asked=None if nearest is None else float(nearest[:_NEAREST].mean()),
+            closest=None if nearest is None else float(nearest[0]),
+            lexical=0.0 if places is None else float(self._scores[self._index.asked[key]]),
+        )
+
+    def nearest(self, limit: int) -> list[SectionKey]:
+        """The sections of the questions nearest to it, each once."""
+        best = self._places[np.argsort(-self._cosines[self._places], kind="stable")[: 4 * limit]]
+        cues = self._index.cues
+        return list(dict.fromkeys((cues[at].document_id, cues[at].section) for at in best))[:limit]
+
+    @property
+    def closest(self) -> float | None:
+        """The highest cosine with a question that a section answers; `None` where there is none."""
+        return _highest(self._cosines[self._places])
+
+    @property
+    def outside(self) -> float | None:
         """The highest cosine with a question that nothing answers; `None` where there is none."""
-        return float((self._vectors[self._outside] @ vector).max()) if self._outside else None
+        return _highest(self._cosines[self._index.outside])
+
+
+def _highest(cosines: Vectors) -> float | None:
+    return float(cosines.max()) if len(cosines) else None

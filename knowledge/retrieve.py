@@ -137,20 +137,20 @@ def candidates(base: KnowledgeBase, reading: Reading) -> Candidates:
     asked = {term: lexical.idf(term) for term in terms}
     whole = sum(asked.values()) or 1.0
     scores, phrases = lexical.scores(terms), lexical.phrase_scores(terms)
-    cues = snapshot.cues.match(vector, terms)
+    cues = snapshot.cues.meet(vector, terms)
     named = _named(terms)
     ids = dict.fromkeys(one for one, _ in near)
     ids.update(dict.fromkeys(lexical.best(scores, _POOL)))
-    for key in snapshot.cues.nearest(vector, _SECTIONS):
+    for key in cues.nearest(_SECTIONS):
         ids.update(dict.fromkeys(one.id for one in snapshot.by_section.get(key, ())))
     cosines = dict(near)
     cosines.update(base.cosines(vector, [one for one in ids if one not in cosines]))
     features = []
     for one, cosine in cosines.items():
         passage, at = snapshot.by_id[one], lexical.position(one)
-        cue = cues.get((passage.document_id, passage.section), CueMatch())
+        cue = cues.of((passage.document_id, passage.section))
         held = frozenset(term for term in asked if lexical.holds(one, term))
-        headings = asked.keys() & _heading_terms(passage.title, passage.section)
+        above = _heading_terms(passage.title, passage.section)
         features.append(
             Features(
                 passage=passage,
@@ -158,10 +158,10 @@ def candidates(base: KnowledgeBase, reading: Reading) -> Candidates:
                     cosine=cosine,
                     held=held,
                     coverage=sum(asked[term] for term in held) / whole,
-                    heading=sum(asked[term] for term in headings) / whole,
+                    heading=sum(asked[term] for term in asked.keys() & above) / whole,
                 ),
                 cues=cue,
-                other=_of_another(named, _heading_terms(passage.title, passage.section)),
+                other=_of_another(named, above),
                 asked_bm25=cue.lexical / whole,
                 bm25=float(scores[at]) / whole,
                 phrases=float(phrases[at]) / whole,
@@ -172,8 +172,8 @@ def candidates(base: KnowledgeBase, reading: Reading) -> Candidates:
         asked=asked,
         features=features,
         nearest=max(cosines.values(), default=0.0),
-        closest=max((one.closest for one in cues.values() if one.closest is not None), default=None),
-        outside=snapshot.cues.outside(vector),
+        closest=cues.closest,
+        outside=cues.outside,
     )
 
 

@@ -180,7 +180,7 @@ def _chosen(scored: Sequence[_Scored], opening: Sequence[Piece]) -> list[Piece]:
             more = more[:1]
         if _words([*more, *chosen]) <= WORD_LIMIT:
             chosen = [*more, *chosen]
-    elif opening and _key(opening[0]) == _key(best) and len(opening) > 1:
+    elif len(opening) > 1:
         chosen = list(opening)
     for one in scored[1:]:
         if len(chosen) >= 8 or one.score < _AS_GOOD * scored[0].score:
