@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from assistant.conversations import DATABASE
+from assistant.database import DATABASE
 from knowledge.errors import KnowledgeError
 from knowledge.owner import Ownership
 

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import json
-import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, Literal
 
 from assistant.chat.conversation import Fact, Turn
+from assistant.database import opened, seconds
 
-DATABASE = "evaluations.sqlite"
 KEPT_FOR = timedelta(days=30)
 """After its last turn; then its turns are overwritten on disk."""
 MAX_TURNS = 400
@@ -53,67 +50,51 @@ class SqliteConversations:
     """Tables of one SQLite file. Nothing is kept in memory, so that processes and threads may share it."""
 
     def __init__(self, home: Path) -> None:
-        self._path = home / DATABASE
-
-    @contextmanager
-    def _opened(self) -> Iterator[sqlite3.Connection]:
-        connection = sqlite3.connect(self._path, timeout=10)
-        try:
-            connection.execute("PRAGMA secure_delete = ON")
-            for statement in _SCHEMA:
-                connection.execute(statement)
-            with connection:
-                yield connection
-        finally:
-            connection.close()
+        self._home = home
 
     def turns(self, conversation_id: str, *, now: datetime) -> tuple[Turn, ...]:
         """The turns in order; none where the id is unknown or its last turn is over `KEPT_FOR` old."""
-        with self._opened() as connection:
+        with opened(self._home, _SCHEMA) as connection:
             rows = connection.execute(
                 "SELECT turn, at FROM turns WHERE conversation_id = ? ORDER BY number DESC LIMIT ?",
                 (conversation_id, MAX_TURNS),
             ).fetchall()
-        if not rows or max(at for _, at in rows) < _seconds(now - KEPT_FOR):
+        if not rows or max(at for _, at in rows) < seconds(now - KEPT_FOR):
             return ()
         return tuple(_turn(turn) for turn, _ in reversed(rows))
 
     def keep(self, conversation_id: str, turn: Turn, *, now: datetime) -> None:
         """Adds a turn, and forgets what has expired by `now`, this conversation's earlier turns among it."""
-        with self._opened() as connection:
-            connection.execute(_PURGE, (_seconds(now - KEPT_FOR),))
+        with opened(self._home, _SCHEMA) as connection:
+            connection.execute(_PURGE, (seconds(now - KEPT_FOR),))
             connection.execute(
                 "INSERT INTO turns (conversation_id, answer_id, at, turn) VALUES (?, ?, ?, ?)",
-                (conversation_id, turn.answer_id, _seconds(now), json.dumps(asdict(turn), ensure_ascii=False)),
+                (conversation_id, turn.answer_id, seconds(now), json.dumps(asdict(turn), ensure_ascii=False)),
             )
 
     def purge(self, *, now: datetime) -> None:
         """Forgets every conversation that has expired by `now`."""
-        with self._opened() as connection:
-            connection.execute(_PURGE, (_seconds(now - KEPT_FOR),))
+        with opened(self._home, _SCHEMA) as connection:
+            connection.execute(_PURGE, (seconds(now - KEPT_FOR),))
 
     def rate(self, answer_id: str, rating: Rating, comment: str | None, *, now: datetime) -> None:
         """Keeps what somebody thinks of an answer; it outlives the conversation. Raises `UnknownAnswer`."""
-        with self._opened() as connection:
+        with opened(self._home, _SCHEMA) as connection:
             if connection.execute("SELECT 1 FROM turns WHERE answer_id = ?", (answer_id,)).fetchone() is None:
                 raise UnknownAnswer(answer_id)
             connection.execute(
                 "INSERT INTO feedback (answer_id, at, rating, comment) VALUES (?, ?, ?, ?)",
-                (answer_id, _seconds(now), rating, comment),
+                (answer_id, seconds(now), rating, comment),
             )
 
     def ratings(self, answer_id: str) -> tuple[tuple[str, str | None], ...]:
         """Every rating and comment that an answer got, oldest first."""
-        with self._opened() as connection:
+        with opened(self._home, _SCHEMA) as connection:
             return tuple(
                 connection.execute(
                     "SELECT rating, comment FROM feedback WHERE answer_id = ? ORDER BY number", (answer_id,)
                 )
             )
-
-
-def _seconds(moment: datetime) -> int:
-    return int(moment.timestamp())
 
 
 def _turn(kept: str) -> Turn:

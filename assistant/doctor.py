@@ -11,7 +11,8 @@ from dataclasses import dataclass, fields
 from datetime import date, timedelta
 from pathlib import Path
 
-from assistant.conversations import DATABASE, KEPT_FOR
+from assistant.conversations import KEPT_FOR
+from assistant.database import DATABASE
 from assistant.settings import MEANINGS, SECRET, Settings, SettingsError, read_settings, variable
 from knowledge.embedder import packaged_model_folder
 from knowledge.errors import KnowledgeError

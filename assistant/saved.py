@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import json
-import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
@@ -24,10 +21,11 @@ from assistant.checklist.types import (
     Summary,
     to_dict,
 )
+from assistant.database import opened
 from knowledge.types import Citation
 
 _SCHEMA = (
-    "CREATE TABLE IF NOT EXISTS evaluations (id TEXT PRIMARY KEY, assessment TEXT NOT NULL, submission TEXT NOT NULL)"
+    "CREATE TABLE IF NOT EXISTS evaluations (id TEXT PRIMARY KEY, assessment TEXT NOT NULL, submission TEXT NOT NULL)",
 )
 
 
@@ -46,22 +44,11 @@ class SavedEvaluations:
     """A table in one SQLite file. A deleted row is overwritten on disk (`secure_delete`)."""
 
     def __init__(self, home: Path) -> None:
-        self._path = home / "evaluations.sqlite"
-
-    @contextmanager
-    def _opened(self) -> Iterator[sqlite3.Connection]:
-        connection = sqlite3.connect(self._path, timeout=10)
-        try:
-            connection.execute("PRAGMA secure_delete = ON")
-            connection.execute(_SCHEMA)
-            with connection:
-                yield connection
-        finally:
-            connection.close()
+        self._home = home
 
     def save(self, assessment: Assessment, submission: Submission) -> None:
         """Durable when this returns."""
-        with self._opened() as connection:
+        with opened(self._home, _SCHEMA) as connection:
             connection.execute(
                 "INSERT INTO evaluations VALUES (?, ?, ?)",
                 (assessment.id, json.dumps(to_dict(assessment)), json.dumps(asdict(submission))),
@@ -69,7 +56,7 @@ class SavedEvaluations:
 
     def load(self, evaluation_id: str) -> tuple[Assessment, Submission]:
         """Both as they were saved, whatever checklist is current. Raises `UnknownEvaluation`."""
-        with self._opened() as connection:
+        with opened(self._home, _SCHEMA) as connection:
             row = connection.execute(
                 "SELECT assessment, submission FROM evaluations WHERE id = ?", (evaluation_id,)
             ).fetchone()
@@ -79,7 +66,7 @@ class SavedEvaluations:
 
     def delete(self, evaluation_id: str) -> None:
         """Raises `UnknownEvaluation`."""
-        with self._opened() as connection:
+        with opened(self._home, _SCHEMA) as connection:
             if not connection.execute("DELETE FROM evaluations WHERE id = ?", (evaluation_id,)).rowcount:
                 raise UnknownEvaluation(evaluation_id)
 

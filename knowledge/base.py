@@ -22,7 +22,7 @@ import numpy as np
 
 from knowledge.catalogue import Catalogue, Entry
 from knowledge.cues import CueIndex, SectionKey
-from knowledge.embedder import Embedder, Vectors
+from knowledge.embedder import Embedder, Vectors, text_key
 from knowledge.errors import EmbedderMismatch, KnowledgeError, UnknownDocument
 from knowledge.glossary import glossary
 from knowledge.lexical import LexicalIndex, lexical_terms
@@ -45,8 +45,8 @@ def indexed_text(passage: Passage) -> str:
 
 
 def vector_key(passage: Passage) -> str:
-    """SHA-256 of what is embedded: the same text is embedded once, wherever it stands."""
-    return hashlib.sha256(indexed_text(passage).encode()).hexdigest()
+    """The key of what is embedded for a passage."""
+    return text_key(indexed_text(passage))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -154,12 +154,12 @@ class KnowledgeBase:
 
     def _read_cues(self) -> CueIndex:
         cues = self.catalogue.cues()
-        held = self.catalogue.vectors(self.embedder.name, sorted({one.vector_key for one in cues}))
+        keys = self.catalogue.cue_vector_keys()
+        held = self.catalogue.vectors(self.embedder.name, sorted(set(keys)))
         # Made with another model, they are missing until everything is embedded anew.
-        known = [one for one in cues if one.vector_key in held]
-        return CueIndex(
-            known, np.stack([held[one.vector_key] for one in known]) if known else np.zeros((0, 0), np.float32)
-        )
+        known = [(one, held[key]) for one, key in zip(cues, keys, strict=True) if key in held]
+        vectors = np.stack([vector for _, vector in known]) if known else np.zeros((0, 0), np.float32)
+        return CueIndex([one for one, _ in known], vectors)
 
     def nearest(self, vector: Vectors, limit: int) -> tuple[Snapshot, list[tuple[str, float]]]:
         """The passage ids nearest to `vector` by cosine, with the snapshot that they belong to.
@@ -231,8 +231,8 @@ class KnowledgeBase:
         digest = hashlib.sha256(self.embedder.name.encode())
         for one in sorted(self.catalogue.passage_ids()):
             digest.update(one.encode())
-        for cue in self.catalogue.cues():
-            digest.update(cue.vector_key.encode())
+        for key in self.catalogue.cue_vector_keys():
+            digest.update(key.encode())
         return digest.hexdigest()[:16]
 
     def _embed(self, texts: dict[str, str], progress: Progress | None) -> None:

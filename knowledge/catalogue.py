@@ -177,6 +177,11 @@ class Catalogue:
             for document_id, section, kind, text, embedded, terms in rows
         ]
 
+    def cue_vector_keys(self) -> list[str]:
+        """The keys of the cues' vectors, in the order of `cues`."""
+        rows = self._db.execute("SELECT vector_key FROM cues ORDER BY document_id, position")
+        return [key for (key,) in rows]
+
     def passage_ids(self) -> set[str]:
         return {one for (one,) in self._db.execute("SELECT id FROM passages")}
 

