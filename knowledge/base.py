@@ -21,14 +21,14 @@ from pathlib import Path
 import numpy as np
 
 from knowledge.catalogue import Catalogue, Entry
-from knowledge.cues import CueIndex, SectionKey
+from knowledge.cues import CueIndex
 from knowledge.embedder import Embedder, Vectors, text_key
 from knowledge.errors import EmbedderMismatch, KnowledgeError, UnknownDocument
 from knowledge.glossary import glossary
 from knowledge.lexical import LexicalIndex, lexical_terms
 from knowledge.owner import Ownership
 from knowledge.store import Store, StoreDamaged, StoreFactory
-from knowledge.types import Document, Passage
+from knowledge.types import Document, Passage, SectionKey
 
 log = logging.getLogger(__name__)
 
@@ -73,7 +73,7 @@ class Snapshot:
         """The passages that stand directly under each heading path."""
         found: dict[SectionKey, list[Passage]] = {}
         for one in self.passages:
-            found.setdefault((one.document_id, one.section), []).append(one)
+            found.setdefault(one.place, []).append(one)
         return found
 
 

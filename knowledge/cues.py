@@ -19,9 +19,7 @@ import numpy as np
 
 from knowledge.embedder import Vectors, text_key
 from knowledge.lexical import bm25, known_terms
-
-SectionKey = tuple[str, tuple[str, ...]]
-"""A document's id and a heading path within it."""
+from knowledge.types import SectionKey
 
 _NEAREST = 3
 """Of a section's questions, how many are averaged: one near question proves little."""

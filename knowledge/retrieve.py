@@ -148,7 +148,7 @@ def candidates(base: KnowledgeBase, reading: Reading) -> Candidates:
     features = []
     for one, cosine in cosines.items():
         passage, at = snapshot.by_id[one], lexical.position(one)
-        cue = cues.of((passage.document_id, passage.section))
+        cue = cues.of(passage.place)
         held = frozenset(term for term in asked if lexical.holds(one, term))
         above = _heading_terms(passage.title, passage.section)
         features.append(

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+SectionKey = tuple[str, tuple[str, ...]]
+"""A document's id and a heading path within it."""
+
 PassageKind = Literal["prose", "list", "row", "qa", "question"]
 """How a passage is built, which tells the answerer where its sentence lies.
 
@@ -52,6 +55,11 @@ class Passage:
     context: tuple[str, ...] = ()
     url: str | None = None
     as_of: str | None = None
+
+    @property
+    def place(self) -> SectionKey:
+        """The section that it stands in: the document's id and the heading path."""
+        return self.document_id, self.section
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from assistant.chat.cite import Citations
 from assistant.chat.expected import asks_yes_or_no, expected, is_direct
@@ -106,7 +107,7 @@ def _read(retrieved: Retrieved) -> list[Hit]:
     if not hits or not hits[0].passage.section:
         return hits
     held = {hit.passage.id for hit in hits}
-    section = retrieved.snapshot.by_section[(hits[0].passage.document_id, hits[0].passage.section)]
+    section = retrieved.snapshot.by_section[hits[0].passage.place]
     score = hits[0].score * _BESIDE
     return hits + [Hit(passage=one, score=score) for one in section[:_SECTION_READ] if one.id not in held]
 
@@ -156,18 +157,11 @@ def _opening(retrieved: Retrieved, best_piece: Piece) -> list[Piece]:
     if expected(question) and best_piece.hit.passage.section != best.section:
         return []
     score = retrieved.hits[0].score
-    section = [Hit(passage=one, score=score) for one in retrieved.snapshot.by_section[(best.document_id, best.section)]]
+    section = [Hit(passage=one, score=score) for one in retrieved.snapshot.by_section[best.place]]
     first = pieces(section[0])[:1] if section[0].passage.kind == "prose" else []
-    if not first:
-        return []
-    table: list[Piece] = []
-    for hit in section[1:]:
-        if hit.passage.kind != "row":
-            break
-        table += pieces(hit)
-    if table and _words([*first, *table]) <= WORD_LIMIT:
-        return [*first, *table]
-    return first
+    rows = takewhile(lambda hit: hit.passage.kind == "row", section[1:])
+    whole = [*first, *(piece for hit in rows for piece in pieces(hit))]
+    return whole if first and _words(whole) <= WORD_LIMIT else first
 
 
 def _chosen(scored: Sequence[_Scored], opening: Sequence[Piece]) -> list[Piece]:

@@ -111,33 +111,19 @@ def create(request: Request, body: EvaluationRequest, saved: Saved, format: Aske
     return report(renderer, assessment, submission)
 
 
-@router.post(
-    "/v1/evaluations/upload",
-    responses=AS_REPORT,
-    openapi_extra={
-        "requestBody": {
-            "required": True,
-            "content": {
-                "multipart/form-data": {
-                    "schema": {
-                        "type": "object",
-                        "required": ["file"],
-                        "properties": {
-                            "file": {"type": "string", "format": "binary"},
-                            **{
-                                name: {"type": "string"}
-                                for name in (
-                                    "vendor", "as_of", "checklist", "save", "use", "sector", "sensitive_data",
-                                    "eu_personal_data", "context",
-                                )
-                            },
-                        },
-                    }
-                }
-            },
-        }
-    },
+_FORM_FIELDS = (
+    "vendor", "as_of", "checklist", "save", "use", "sector", "sensitive_data", "eu_personal_data", "context",
 )  # fmt: skip
+
+
+def _form_body(*fields: str) -> dict[str, Any]:
+    """The form of an upload for OpenAPI, which cannot see it: `file`, and text fields beside it."""
+    properties = {"file": {"type": "string", "format": "binary"}, **{name: {"type": "string"} for name in fields}}
+    schema = {"type": "object", "required": ["file"], "properties": properties}
+    return {"requestBody": {"required": True, "content": {"multipart/form-data": {"schema": schema}}}}
+
+
+@router.post("/v1/evaluations/upload", responses=AS_REPORT, openapi_extra=_form_body(*_FORM_FIELDS))
 async def upload(request: Request, saved: Saved, format: AskedFormat = None) -> Response:
     """The same on a returned file (.txt .md .html .csv .xlsx .docx .pdf) as multipart `file`, other fields beside it.
 
@@ -163,23 +149,7 @@ async def upload(request: Request, saved: Saved, format: AskedFormat = None) -> 
     return await run_in_threadpool(judged)
 
 
-@router.post(
-    "/v1/submissions",
-    openapi_extra={
-        "requestBody": {
-            "required": True,
-            "content": {
-                "multipart/form-data": {
-                    "schema": {
-                        "type": "object",
-                        "required": ["file"],
-                        "properties": {"file": {"type": "string", "format": "binary"}},
-                    }
-                }
-            },
-        }
-    },
-)
+@router.post("/v1/submissions", openapi_extra=_form_body())
 async def read(request: Request) -> SubmissionBody:
     """What the checklist reads in a returned file: its `answers` one by one, else its `text`. Judges and keeps nothing.
 

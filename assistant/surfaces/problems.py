@@ -86,6 +86,18 @@ def _invalid(error: Mapping[str, Any]) -> str:
     return f"{'.'.join(place) or 'body'}: {error['msg']}"
 
 
+class _Watched:
+    """Passes an answer on; `started` once a part of it is sent, when it can no longer become another."""
+
+    def __init__(self, send: Send) -> None:
+        self._send = send
+        self.started = False
+
+    async def __call__(self, message: Message) -> None:
+        self.started = True
+        await self._send(message)
+
+
 class Unexpected:
     """Turns an error that nobody foresaw into a 500, and logs its kind and place.
 
@@ -100,20 +112,14 @@ class Unexpected:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        started = False
-
-        async def watched(message: Message) -> None:
-            nonlocal started
-            started = True
-            await send(message)
-
+        watched = _Watched(send)
         try:
             await self._app(scope, receive, watched)
         except ClientDisconnect:
             return
         except Exception as error:
             log.error("unexpected %s at %s", type(error).__name__, place_of(error))
-            if not started:
+            if not watched.started:
                 told = "an unexpected error; the server's log names its kind and place"
                 await problem(500, told)(scope, receive, send)
 
@@ -142,7 +148,7 @@ class BodyLimit:
             await self._refuse(limit, scope, receive, send)
             return
         seen = 0
-        started = False
+        watched = _Watched(send)
 
         async def counted() -> Message:
             nonlocal seen
@@ -152,15 +158,10 @@ class BodyLimit:
                 raise _BodyTooLarge
             return message
 
-        async def watched(message: Message) -> None:
-            nonlocal started
-            started = True
-            await send(message)
-
         try:
             await self._app(scope, counted, watched)
         except _BodyTooLarge:
-            if not started:
+            if not watched.started:
                 await self._refuse(limit, scope, receive, send)
 
     async def _refuse(self, limit: int, scope: Scope, receive: Receive, send: Send) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -111,6 +112,17 @@ def test_a_stream_that_breaks_leaves_no_half_answer(page: Page, watch: Watch, to
     kept(page)
 
 
+def hanging(hang: threading.Event) -> Callable[[Handler, dict[str, Any]], None]:
+    """A server that begins to answer and then says nothing more, until `hang` is set."""
+
+    def chat(handler: Handler, _: dict[str, Any]) -> None:
+        handler.begin()
+        handler.event("delta", {"text": "The blue "})
+        hang.wait(10)
+
+    return chat
+
+
 def test_a_server_that_hangs_is_given_up_and_a_slow_one_is_not(page: Page, told: Host) -> None:
     go_on = threading.Event()
 
@@ -132,13 +144,7 @@ def test_a_server_that_hangs_is_given_up_and_a_slow_one_is_not(page: Page, told:
     expect(page.get_by_text("Not covered by the guidance")).to_be_visible()
 
     hang = threading.Event()
-
-    def hanging(handler: Handler, _: dict[str, Any]) -> None:
-        handler.begin()
-        handler.event("delta", {"text": "The blue "})
-        hang.wait(10)
-
-    told.chat = hanging
+    told.chat = hanging(hang)
     ask(page)
     expect(page.locator(".coming").get_by_text("The blue")).to_be_visible()
     page.clock.run_for(61_000)
@@ -150,13 +156,7 @@ def test_a_server_that_hangs_is_given_up_and_a_slow_one_is_not(page: Page, told:
 
 def test_a_question_can_be_stopped(page: Page, told: Host) -> None:
     hang = threading.Event()
-
-    def hanging(handler: Handler, _: dict[str, Any]) -> None:
-        handler.begin()
-        handler.event("delta", {"text": "The blue "})
-        hang.wait(10)
-
-    told.chat = hanging
+    told.chat = hanging(hang)
     page.goto(told.address)
     ask(page)
     expect(page.locator(".coming").get_by_text("The blue")).to_be_visible()
