@@ -39,6 +39,10 @@ class Clause:
     doubts: tuple[Span, ...] = ()
     """Stretches that a negation before them may reach, or may not: "we do not store it and train on it"."""
 
+    def holds(self, span: Span) -> bool:
+        """Whether the span begins in this clause."""
+        return self.start <= span[0] < self.end
+
     def doubts_of(self, span: Span) -> bool:
         """Whether it is open if a negation reaches the span."""
         return any(one[0] <= span[0] < one[1] for one in self.doubts)

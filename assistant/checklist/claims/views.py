@@ -81,13 +81,13 @@ def view_of(statement: Statement, name: str) -> Statement:
     kept: list[Clause] = []
     current: set[str] = {mentions[0][1]}
     for part in parts:
-        named = {one for span, one in mentions if part.start <= span[0] < part.end}
+        named = {one for span, one in mentions if part.holds(span)}
         current = named or current
         if name in current:
             kept.append(part)
 
     def inside(span: Span) -> bool:
-        return any(part.start <= span[0] < part.end for part in kept)
+        return any(part.holds(span) for part in kept)
 
     return replace(
         statement,

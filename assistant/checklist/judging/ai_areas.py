@@ -49,7 +49,7 @@ def areas_affirmed(one: Statement) -> set[str]:
 def _later(one: Statement, span: Span) -> bool:
     """Whether an area is named as a matter of an audit to come."""
     clause = one.clause_of(span)
-    return any(clause.start <= other[0] < clause.end for other in one.spans("ac_later"))
+    return any(clause.holds(other) for other in one.spans("ac_later"))
 
 
 def areas_denied(one: Statement) -> set[str]:

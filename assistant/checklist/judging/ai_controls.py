@@ -117,7 +117,7 @@ def _leaves_ai_out(one: Statement) -> bool:
 def _is_left_out(view: Statement, span: Span) -> bool:
     clause = view.clause_of(span)
     struck = without(view.hits.get("ac_struck", []), view.hits.get("pseudo_negation", []))
-    return view.denied(span) or any(clause.start <= one[0] < clause.end and one[0] >= span[1] for one in struck)
+    return view.denied(span) or any(clause.holds(one) and one[0] >= span[1] for one in struck)
 
 
 def _is_long_past(covering: Sequence[Statement], profile: VendorProfile) -> bool:

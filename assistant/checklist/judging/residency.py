@@ -114,7 +114,7 @@ def _is_of_data(one: Statement, span: Span) -> bool:
         return True
     clause = one.clause_of(span)
     words = [other for name in (*_ACTIVITY, "nothing_leaves") for other in one.spans(name)]
-    return any(clause.start <= other[0] < clause.end for other in words)
+    return any(clause.holds(other) for other in words)
 
 
 def _within(one: Statement, span: Span, signal: str) -> bool:

@@ -49,8 +49,7 @@ def _denied(one: Statement, span: Span) -> bool:
     clause = one.clause_of(span)
     governing = tuple(no for no in clause.negations if not of_taking_out(one, no, span))
     return replace(clause, negations=governing).denies(span) or any(
-        clause.start <= ban[0] < clause.end
-        and not any(no[0] < ban[0] and ban[0] - no[1] <= _DOUBLE for no in clause.negations)
+        clause.holds(ban) and not any(no[0] < ban[0] and ban[0] - no[1] <= _DOUBLE for no in clause.negations)
         for ban in (*one.spans("tr_ban"), *without(one.spans("tr_stopped"), one.hits.get("pseudo_negation", [])))
     )
 
@@ -66,8 +65,8 @@ def _of_customers(one: Statement) -> bool:
 def _of_other_data(one: Statement, span: Span) -> bool:
     """Whether the clause of a use names public or made-up data and none else, as in "we train on public data and"."""
     clause = one.clause_of(span)
-    other = [data for data in one.spans("tr_other_data") if clause.start <= data[0] < clause.end]
-    named = [data for data in one.spans("tr_data") if clause.start <= data[0] < clause.end]
+    other = [data for data in one.spans("tr_other_data") if clause.holds(data)]
+    named = [data for data in one.spans("tr_data") if clause.holds(data)]
     return bool(other) and not without(named, other)
 
 
@@ -82,7 +81,7 @@ def _conditional(one: Statement, span: Span) -> bool:
     """Whether training is named in, or before, a condition that the customer has to agree to first."""
     clause = one.clause_of(span)
     return any(sign in _words(one, clause) for sign in _CONDITIONS) and bool(
-        [other for other in one.spans("opt_in") if clause.start <= other[0] < clause.end]
+        [other for other in one.spans("opt_in") if clause.holds(other)]
     )
 
 
@@ -234,9 +233,9 @@ def _of_customers_in(one: Statement, span: Span) -> bool:
     """Whether the clause of a use names a customer's data itself: "but train on your prompts"."""
     clause = one.clause_of(span)
     other = one.hits.get("tr_other_data", [])
-    if any(clause.start <= span[0] < clause.end for span in other):
+    if any(clause.holds(span) for span in other):
         return False
-    named = any(clause.start <= data[0] < clause.end for data in one.spans("tr_data"))
+    named = any(clause.holds(data) for data in one.spans("tr_data"))
     return named or takes_subject(one.text[clause.start - one.start : clause.end - one.start])
 
 
