@@ -139,9 +139,8 @@ def judge_residency(profile: VendorProfile) -> Finding:
     """The finding on where data is kept, backed up, supported and sent to models."""
     ledger = Ledger(profile=profile, name="places of processing")
     places = _Places()
-    own = [one for one in profile.statements if not _of_others(one)]
     for one in profile.statements:
-        if one in own:
+        if not _of_others(one):
             _sort(one, places)
         elif _takes_content_away(one):
             places.anywhere.append(one)
